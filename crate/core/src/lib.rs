@@ -1,0 +1,2 @@
+//! Text goes in, judgement comes out.
+pub mod text;

@@ -1,0 +1,165 @@
+//! A text, read once.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::language::{Language, LanguageGuess, identify};
+use super::span::ByteSpan;
+use super::token::{Token, TokenKind, tokenize};
+
+/// A sentence and the tokens in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands, without the white space around it.
+    pub span: ByteSpan,
+    /// Its tokens, as a range of [`Document::tokens`].
+    pub tokens: std::ops::Range<usize>,
+}
+
+/// A text with its tokens, sentences and language: what every judge reads.
+#[derive(Debug, Clone)]
+pub struct Document<'a> {
+    /// The text as it was written.
+    pub text: &'a str,
+    /// Its tokens in order.
+    pub tokens: Vec<Token>,
+    /// Its sentences in order; every token lies in exactly one.
+    pub sentences: Vec<Sentence>,
+    /// Its language: the one that was given, else the one identified.
+    pub language: Language,
+    /// How sure the language is, 0 to 1; 1 if it was given.
+    pub language_confidence: f32,
+}
+
+impl<'a> Document<'a> {
+    /// Reads `text`, in `language` if that is known.
+    #[must_use]
+    pub fn new(text: &'a str, language: Option<Language>) -> Self {
+        let tokens = tokenize(text);
+        let guess = match language {
+            Some(language) => LanguageGuess { language, confidence: 1.0 },
+            None => identify(text, &tokens),
+        };
+        let sentences = sentences(text, &tokens);
+        Self {
+            text,
+            tokens,
+            sentences,
+            language: guess.language,
+            language_confidence: guess.confidence,
+        }
+    }
+
+    /// The words, in order.
+    pub fn words(&self) -> impl Iterator<Item = &Token> {
+        self.tokens.iter().filter(|token| token.kind == TokenKind::Word)
+    }
+
+    /// The text of a token as it was written.
+    #[must_use]
+    pub fn raw(&self, token: &Token) -> &'a str {
+        token.span.of(self.text)
+    }
+}
+
+/// Sentences by UAX #29, and a line break always ends one: social writing breaks lines for stops.
+fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
+    let mut sentences: Vec<Sentence> = Vec::new();
+    let mut next = 0;
+    for (start, piece) in text.split_sentence_bound_indices() {
+        let mut line_start = start;
+        for line in piece.split_inclusive('\n') {
+            let end = line_start + line.len();
+            let first = next;
+            while tokens.get(next).is_some_and(|token| token.span.start < end) {
+                next += 1;
+            }
+            if first < next {
+                let span = ByteSpan::new(tokens[first].span.start, tokens[next - 1].span.end);
+                sentences.push(Sentence { span, tokens: first..next });
+            }
+            line_start = end;
+        }
+    }
+    sentences
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use TokenKind::*;
+
+    fn kinds(text: &str) -> Vec<(TokenKind, &str)> {
+        let document = Document::new(text, None);
+        document.tokens.iter().map(|token| (token.kind, token.span.of(text))).collect()
+    }
+
+    #[test]
+    fn social_writing_is_told_apart() {
+        assert_eq!(
+            kinds("@ana.b, mira www.casa.es/a?b=1. #NoMás 👍🏽!!! a@b.com 1.299,50€ :)"),
+            [
+                (Mention, "@ana.b"),
+                (Mark, ","),
+                (Word, "mira"),
+                (Link, "www.casa.es/a?b=1"),
+                (Mark, "."),
+                (Hashtag, "#NoMás"),
+                (Emoji, "👍🏽"),
+                (Mark, "!!!"),
+                (Email, "a@b.com"),
+                (Number, "1.299,50"),
+                (Mark, "€"),
+                (Emoji, ":)"),
+            ]
+        );
+    }
+
+    #[test]
+    fn words_keep_their_apostrophes_and_lose_their_stretching() {
+        let document = Document::new("Don't be soooo RUDE", None);
+        let folded: Vec<_> = document.tokens.iter().map(|token| token.folded.as_str()).collect();
+        assert_eq!(folded, ["don't", "be", "soo", "rude"]);
+        assert!(document.tokens[2].stretched && document.tokens[3].shouted);
+    }
+
+    #[test]
+    fn a_line_break_ends_a_sentence() {
+        let document = Document::new("Hola Ana\nTe leemos. ¿Nos escribes?", None);
+        let spans: Vec<_> = document.sentences.iter().map(|s| s.span.of(document.text)).collect();
+        assert_eq!(spans, ["Hola Ana", "Te leemos.", "¿Nos escribes?"]);
+    }
+
+    #[test]
+    fn short_texts_find_their_language() {
+        for (text, language) in [
+            ("gracias!!", Language::Es),
+            ("no me llega el pedido", Language::Es),
+            ("Thanks, will do", Language::En),
+            ("where is my order", Language::En),
+            ("q tal el finde?", Language::Es),
+            ("👍👍", Language::Other),
+            ("Wann kommt endlich mein Paket an? Ich warte seit drei Wochen", Language::Other),
+            ("Quando chega a minha encomenda? Já não aguento esperar mais", Language::Other),
+        ] {
+            assert_eq!(Document::new(text, None).language, language, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn tokens_and_sentences_cover_all_that_is_visible(text in "[\\PC\\n]{0,60}") {
+            let document = Document::new(&text, None);
+            let mut covered = 0;
+            for token in &document.tokens {
+                prop_assert!(token.span.start >= covered);
+                prop_assert!(text[covered..token.span.start].chars().all(char::is_whitespace));
+                covered = token.span.end;
+            }
+            prop_assert!(text[covered..].chars().all(char::is_whitespace));
+            let in_sentences: usize = document.sentences.iter().map(|s| s.tokens.len()).sum();
+            prop_assert_eq!(in_sentences, document.tokens.len());
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Text as judges read it: spans, language, tokens and sentences of social writing.
+//!
+//! Everything here knows characters and nothing of brands. A text is analysed once, into a
+//! [`Document`], and every judge reads that. Inside, offsets are bytes ([`ByteSpan`]); they become
+//! UTF-16 code units ([`Utf16Span`]) once, at the engine's border.
+
+mod document;
+mod fold;
+mod language;
+mod span;
+mod token;
+
+pub use document::{Document, Sentence};
+pub use fold::{Folded, fold, fold_char};
+pub use language::{Language, LanguageGuess, identify};
+pub use span::{ByteSpan, OffsetMap, Utf16Span};
+pub use token::{Token, TokenKind, tokenize};

@@ -1,0 +1,1 @@
+//! Brand packs, templates, ledger and settings.
