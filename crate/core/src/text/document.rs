@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::language::{Language, LanguageGuess, identify};
-use super::span::ByteSpan;
+use super::span::{ByteSpan, OffsetMap, Utf16Span};
 use super::token::{Token, TokenKind, tokenize};
 
 /// A sentence and the tokens in it.
@@ -28,6 +28,7 @@ pub struct Document<'a> {
     pub language: Language,
     /// How sure the language is, 0 to 1; 1 if it was given.
     pub language_confidence: f32,
+    offsets: OffsetMap,
 }
 
 impl<'a> Document<'a> {
@@ -46,12 +47,25 @@ impl<'a> Document<'a> {
             sentences,
             language: guess.language,
             language_confidence: guess.confidence,
+            offsets: OffsetMap::new(text),
         }
     }
 
     /// The words, in order.
     pub fn words(&self) -> impl Iterator<Item = &Token> {
         self.tokens.iter().filter(|token| token.kind == TokenKind::Word)
+    }
+
+    /// A span in the unit of what leaves the engine.
+    #[must_use]
+    pub fn utf16(&self, span: ByteSpan) -> Utf16Span {
+        self.offsets.to_utf16_span(span)
+    }
+
+    /// A span that came from outside, in bytes.
+    #[must_use]
+    pub fn bytes(&self, span: Utf16Span) -> ByteSpan {
+        self.offsets.to_byte_span(span)
     }
 
     /// The text of a token as it was written.

@@ -1,0 +1,15 @@
+//! The brand pack: what one brand has written down about how it answers.
+//!
+//! One JSON file, with a published schema ([`schema`]), a version, and every error told with its
+//! place. It is data only: the judges read it, it knows none of them.
+
+mod pack;
+mod parse;
+mod profile;
+
+pub use pack::{
+    AddressRule, BrandPack, BrandVoice, Channel, Department, EmojiPolicy, HashtagPolicy, HouseRule,
+    Localized, Play, RuleSetting, RuleState, Sample, Target, Template, Term, TermPolicy, Value,
+};
+pub use parse::{PackError, PackProblem, schema};
+pub use profile::VoiceProfile;

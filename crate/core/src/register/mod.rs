@@ -1,0 +1,3 @@
+//! Register: how Spanish addresses its reader, and how to change it.
+//!
+//! Knows verbs and pronouns; knows no brand.

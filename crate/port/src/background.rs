@@ -1,0 +1,28 @@
+//! From a frame, a page or a host script to the extension's background.
+
+use serde::{Deserialize, Serialize};
+
+/// What the background is asked. It checks who asks: a host script may only offer a nonce,
+/// everything else comes from the extension's own pages.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum ToBackground {
+    /// A host script is about to show a frame in its tab, which will present this nonce.
+    OfferNonce {
+        /// 128 random bits in hexadecimal.
+        nonce: String,
+    },
+    /// A frame was presented a nonce over a port: was it offered by the host script of the same
+    /// tab? Each is good for one use. Answered with a boolean.
+    RedeemNonce {
+        /// The nonce.
+        nonce: String,
+    },
+    /// A request to the store, as JSON of the store's own request type. Answered with JSON of its
+    /// answer.
+    Store {
+        /// The request.
+        request: String,
+    },
+}
