@@ -10,10 +10,14 @@
 mod background;
 mod frame;
 mod host;
+#[cfg(feature = "typescript")]
+mod typescript;
 
 pub use background::ToBackground;
 pub use frame::{Command, Composer, Shell, Theme, ToFrame, WriteOutcome};
 pub use host::{Edit, Mark, Shape, ToHost};
+#[cfg(feature = "typescript")]
+pub use typescript::typescript;
 
 /// The version of these messages. A host script left over from before an update speaks an older
 /// one, and is told so instead of being misunderstood.
