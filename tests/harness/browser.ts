@@ -1,0 +1,82 @@
+// Starts the browser that is tested in, with the built extension or without it.
+
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Browser, launch as launchBrowser } from "puppeteer-core";
+
+export type BrowserName = "chromium" | "firefox";
+
+/** The built product, as `cargo xtask build` leaves it. */
+export const DIST = resolve(process.env["TIMBRE_DIST"] ?? "dist");
+
+/** The browser this run is for. */
+export const BROWSER: BrowserName = browserName(process.env["TIMBRE_BROWSER"]);
+
+/** Where Debian puts them; the Chromium in `/usr/bin` is a script with switches of its own. */
+const PROGRAMS: Readonly<Record<BrowserName, readonly string[]>> = {
+  chromium: ["/usr/lib/chromium/chromium", "/usr/bin/chromium"],
+  firefox: ["/usr/bin/firefox-esr", "/usr/bin/firefox"],
+};
+
+const CHROMIUM_SWITCHES = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--accept-lang=es-ES",
+];
+
+export interface LaunchOptions {
+  /** Whether extensions can be installed in it. */
+  readonly extensions?: boolean;
+  /** Asks pages for their dark look. */
+  readonly dark?: boolean;
+}
+
+/** A fresh browser with a fresh profile, in Spanish. */
+export async function launch(options: LaunchOptions = {}): Promise<Browser> {
+  const chromium = BROWSER === "chromium";
+  return launchBrowser({
+    browser: chromium ? "chrome" : "firefox",
+    executablePath: program(),
+    headless: true,
+    defaultViewport: { width: 1280, height: 900 },
+    enableExtensions: options.extensions ?? false,
+    ...(chromium
+      ? { pipe: true, args: CHROMIUM_SWITCHES, env: { ...process.env, LANGUAGE: "es" } }
+      : {
+          extraPrefsFirefox: {
+            "intl.accept_languages": "es-ES, es",
+            "layout.css.prefers-color-scheme.content-override": options.dark ? 0 : 1,
+            // Several content processes only cost start-up time here.
+            "dom.ipc.processCount": 2,
+          },
+        }),
+  });
+}
+
+/** Installs the extension as built for this browser; returns its id. */
+export async function installExtension(browser: Browser): Promise<string> {
+  return browser.installExtension(join(DIST, BROWSER));
+}
+
+function browserName(name: string | undefined): BrowserName {
+  if (name === undefined || name === "chromium" || name === "firefox") {
+    return name ?? "chromium";
+  }
+  throw new Error(`TIMBRE_BROWSER is “${name}”; it can be “chromium” or “firefox”`);
+}
+
+function program(): string {
+  const named =
+    process.env["TIMBRE_BROWSER_PROGRAM"] ??
+    process.env[BROWSER === "chromium" ? "TIMBRE_CHROMIUM" : "TIMBRE_FIREFOX"];
+  const found = named ?? PROGRAMS[BROWSER].find((path) => existsSync(path));
+  if (found === undefined) {
+    throw new Error(`no ${BROWSER} was found; TIMBRE_BROWSER_PROGRAM can name it`);
+  }
+  return found;
+}
