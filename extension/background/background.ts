@@ -1,0 +1,2 @@
+// The background: owns the store and passes commands on.
+chrome.runtime.onMessage.addListener(() => false);
