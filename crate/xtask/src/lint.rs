@@ -36,7 +36,10 @@ pub(crate) fn run(repository: &Repository) -> Result<()> {
         process::run(repository.tool("tsc").args(["--noEmit", "--pretty", "false"])),
     );
     say("Biome");
-    check("Biome", process::run(repository.tool("biome").args(["ci", "--error-on-warnings"])));
+    check(
+        "Biome",
+        process::run(repository.tool("biome").args(["ci", "--colors=off", "--error-on-warnings"])),
+    );
     if !failed.is_empty() {
         bail!("failed: {}", failed.join(", "));
     }
