@@ -1,2 +1,60 @@
-// The background: owns the store and passes commands on.
-chrome.runtime.onMessage.addListener(() => false);
+/**
+ * The background: knows which tab a frame belongs to, owns the store, passes on shortcuts. A service worker in Chromium,
+ * an event page in Firefox; either may be ended at any time, so nothing is kept in memory. No text is logged.
+ */
+
+import init, { handle } from "#wasm/timbre_store.js";
+import * as v from "valibot";
+import type { Command } from "../host/generated/messages";
+import { nonces } from "./nonces";
+import { toBackground } from "./requests";
+
+/** Loads the store's module once, when it is first asked for. */
+let loading: Promise<unknown> | undefined;
+
+function store(): Promise<unknown> {
+  const loaded = loading ?? init({ module_or_path: chrome.runtime.getURL("wasm/timbre_store_bg.wasm") });
+  loading = loaded;
+  return loaded;
+}
+
+/** Who asks: the extension's own page, a script in a page, or neither. */
+function trust(sender: chrome.runtime.MessageSender): "page" | "script" | "none" {
+  if (sender.id !== chrome.runtime.id || sender.url === undefined) return "none";
+  if (sender.url.startsWith(chrome.runtime.getURL(""))) return "page";
+  return sender.tab === undefined ? "none" : "script";
+}
+
+chrome.runtime.onMessage.addListener((message: unknown, sender, answer): boolean => {
+  const parsed = v.safeParse(toBackground, message);
+  if (!parsed.success) return false;
+  const request = parsed.output;
+  const from = trust(sender);
+  const tab = sender.tab?.id;
+  switch (request.type) {
+    case "offer_nonce":
+      if (from !== "script" || tab === undefined) return false;
+      nonces.offer(request.nonce, tab).then(() => answer(true), () => answer(false));
+      return true;
+    case "redeem_nonce":
+      if (from !== "page" || tab === undefined) return false;
+      nonces.redeem(request.nonce, tab).then(answer, () => answer(false));
+      return true;
+    case "store":
+      if (from !== "page") return false;
+      store()
+        .then(() => handle(request.request))
+        // Without an answer the asker would wait for ever.
+        .then(answer, () => answer(null));
+      return true;
+  }
+});
+
+const COMMANDS: readonly Command[] = ["panel", "templates", "fix"];
+
+chrome.commands.onCommand.addListener((name, tab) => {
+  const command = COMMANDS.find((command) => command === name);
+  if (command === undefined || tab?.id === undefined) return;
+  // A tab without the host script has nobody to hear it.
+  chrome.tabs.sendMessage(tab.id, { type: "command", command }).catch(() => undefined);
+});

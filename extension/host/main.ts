@@ -1,4 +1,56 @@
-// The host script: finds the composer, speaks with the frame.
-import { VERSION } from "./generated/messages";
+/** The content script: the host script in the extension's shell. */
 
-document.addEventListener("focusin", () => VERSION, { once: true, passive: true });
+import * as v from "valibot";
+import type { ToBackground } from "./generated/messages";
+import { startHost } from "./host";
+import { toTab } from "./messages";
+import { type ShellFace, WIDGET_MARKER } from "./shell";
+
+/** Told to a host script that an update has left without its extension, so that it goes when the new one comes. */
+const SUCCESSOR = "timbre:successor";
+
+/** The runtime of a script whose extension was updated has lost its id. */
+function alive(): boolean {
+  try {
+    return chrome.runtime?.id !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+const shell: ShellFace = {
+  kind: "extension",
+  frame: () => chrome.runtime.getURL("pages/frame.html"),
+  origin: () => new URL(chrome.runtime.getURL("")).origin,
+  alive,
+  yields: () => document.documentElement.hasAttribute(WIDGET_MARKER),
+  introduce: async () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    const nonce = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    try {
+      const offer: ToBackground = { type: "offer_nonce", nonce };
+      const taken: unknown = await chrome.runtime.sendMessage(offer);
+      return taken === true ? nonce : undefined;
+    } catch {
+      // The extension went while it was asked.
+      return undefined;
+    }
+  },
+  commands: (heard) => {
+    const listener = (message: unknown, sender: chrome.runtime.MessageSender): void => {
+      const parsed = v.safeParse(toTab, message);
+      if (parsed.success && sender.id === chrome.runtime.id && sender.tab === undefined) heard(parsed.output.command);
+    };
+    chrome.runtime.onMessage.addListener(listener);
+    return () => {
+      if (alive()) chrome.runtime.onMessage.removeListener(listener);
+    };
+  },
+};
+
+dispatchEvent(new CustomEvent(SUCCESSOR));
+const stop = startHost(shell);
+addEventListener(SUCCESSOR, () => {
+  // A page can send this event too; it only ends what has already lost its extension.
+  if (!alive()) stop();
+});

@@ -1,2 +1,76 @@
-// The widget: Timbre on a page of one's own.
-import "../../extension/host/main";
+/**
+ * The widget: the host script on the owner's own page, with the frame from the owner's own origin.
+ *
+ *     <script src="/timbre/timbre.js" defer></script>
+ *
+ * The script's attributes say where this page's composers are, if they are not found by themselves:
+ * `data-composer`, `data-publish`, `data-comment`, `data-comment-text`, `data-author`, `data-handle` are selectors,
+ * `data-key` is `none`, `enter` or `mod_enter`, `data-account` the handle that answers.
+ */
+
+import type { Command } from "../../extension/host/generated/messages";
+import type { NetworkPage, PublishKey, Surface } from "../../extension/host/generated/networks";
+import { startHost } from "../../extension/host/host";
+import { sheetFor } from "../../extension/host/networks/sheet";
+import { type ShellFace, WIDGET_MARKER } from "../../extension/host/shell";
+
+/** The shortcuts that the extension gets from the browser; a page hears them itself. By place, for Alt changes the letter. */
+const SHORTCUTS: Readonly<Record<string, Command>> = { KeyV: "panel", KeyT: "templates", KeyF: "fix" };
+
+const script = document.currentScript;
+const options = script instanceof HTMLScriptElement ? script.dataset : {};
+const base = script instanceof HTMLScriptElement && script.src !== "" ? script.src : location.href;
+
+const shell: ShellFace = {
+  kind: "widget",
+  frame: () => new URL("frame.html", base).href,
+  origin: () => new URL(base).origin,
+  alive: () => true,
+  yields: () => false,
+  // The page is its owner's and is trusted.
+  introduce: async () => "",
+  commands: (heard) => {
+    const listener = (event: KeyboardEvent): void => {
+      const command = event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey ? SHORTCUTS[event.code] : undefined;
+      if (command === undefined || !event.isTrusted) return;
+      event.preventDefault();
+      heard(command);
+    };
+    addEventListener("keydown", listener, { capture: true });
+    return () => removeEventListener("keydown", listener, { capture: true });
+  },
+};
+
+/** The rules of a community page, with the owner's own before them. */
+function sheet(): NetworkPage {
+  const own = sheetFor("", document.createDocumentFragment());
+  const { composer, publish, comment, commentText, author, handle, key } = options;
+  if (composer === undefined) return own;
+  const keys: readonly PublishKey[] = ["none", "enter", "mod_enter"];
+  const surface: Surface = {
+    id: "own",
+    public: true,
+    composer,
+    publish: publish ?? 'button[type="submit"]',
+    key: keys.find((known) => known === key) ?? "mod_enter",
+    answered:
+      comment === undefined
+        ? []
+        : [
+            {
+              find: "ancestor",
+              item: comment,
+              text: [commentText === undefined ? {} : { select: commentText }],
+              ...(author === undefined ? {} : { name: [{ select: author }] }),
+              ...(handle === undefined ? {} : { handle: [{ select: handle }] }),
+            },
+          ],
+  };
+  return { ...own, surfaces: [surface, ...own.surfaces] };
+}
+
+// A second tag on the same page changes nothing.
+if (!document.documentElement.hasAttribute(WIDGET_MARKER)) {
+  document.documentElement.setAttribute(WIDGET_MARKER, "");
+  startHost(shell, sheet);
+}

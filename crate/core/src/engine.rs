@@ -75,7 +75,7 @@ impl Engine {
         Review {
             lang: document.language,
             situation: case.situation(),
-            length: network::measure(&draft.text, draft.network.unwrap_or_default()),
+            length: network::measure(&draft.text, draft.network.unwrap_or_default(), draft.public),
             voice,
             tone,
             findings,

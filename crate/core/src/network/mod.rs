@@ -1,24 +1,14 @@
-//! Networks: what each is like for who writes there, as data under `data/networks/`.
+//! Networks: what each is like for who writes there, as data.
 //!
-//! Limits and how each network counts them, for the judges; selectors, for the host script, which
-//! receives them as a generated table.
+//! `data/limits.json` says how long a text may be and how each network counts; the judges read
+//! it. `data/networks/` says where on each network's page the composers are; it is for the host
+//! script, which receives it as a generated table, and is not part of the engine.
 
-use crate::vocabulary::Network;
+mod count;
+mod limit;
+#[cfg(any(test, feature = "typescript"))]
+mod page;
 
-/// The length of a text as a network counts it.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
-)]
-pub struct Length {
-    /// What is used, in the network's own unit.
-    pub used: u32,
-    /// The most that is allowed; none where the network has no limit that matters.
-    pub limit: Option<u32>,
-}
-
-/// Measures `text` as `network` does.
-#[must_use]
-pub fn measure(text: &str, _network: Network) -> Length {
-    let used = text.chars().count();
-    Length { used: u32::try_from(used).unwrap_or(u32::MAX), limit: None }
-}
+pub use limit::{Length, measure};
+#[cfg(feature = "typescript")]
+pub use page::typescript;

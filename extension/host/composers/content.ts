@@ -1,0 +1,64 @@
+/** The text and the selection of an editor, in UTF-16 offsets, whatever it is made of. */
+
+import type { Utf16Span } from "../generated/messages";
+import type { Reading } from "../text/lines";
+import { offsetOf, rangeOf, read } from "../text/read";
+import { holds } from "../tree";
+
+/** Fields that keep their text as a value. */
+function isField(composer: Element): composer is HTMLTextAreaElement | HTMLInputElement {
+  return composer instanceof HTMLTextAreaElement || composer instanceof HTMLInputElement;
+}
+
+/** What an editor holds now. */
+export interface Content {
+  readonly text: string;
+  /** Where the text is in the page; nothing for a field, whose text has no nodes. */
+  readonly reading: Reading<Node> | undefined;
+}
+
+/** Reads the editor. */
+export function contentOf(composer: Element): Content {
+  if (isField(composer)) return { text: composer.value, reading: undefined };
+  const reading = read(composer);
+  return { text: reading.text, reading };
+}
+
+/** The selection in the editor, or nothing if it is elsewhere. */
+export function selectionOf(composer: Element, content: Content): Utf16Span | null {
+  if (isField(composer)) {
+    const { selectionStart: start, selectionEnd: end } = composer;
+    return start === null || end === null ? null : { start, end };
+  }
+  const range = selectedRange(composer);
+  if (range === undefined || content.reading === undefined) return null;
+  const start = offsetOf(content.reading, [range.startContainer, range.startOffset]);
+  const end = range.collapsed ? start : offsetOf(content.reading, [range.endContainer, range.endOffset]);
+  return { start: Math.min(start, end), end: Math.max(start, end) };
+}
+
+/** Selections inside a shadow root are told by the root in Chromium and by the selection itself in Firefox. */
+function selectedRange(composer: Element): AbstractRange | undefined {
+  const root = composer.getRootNode();
+  const own = root instanceof ShadowRoot ? (root as ShadowRoot & { getSelection?: () => Selection | null }) : document;
+  const selection = own.getSelection?.() ?? document.getSelection();
+  if (!selection || selection.rangeCount === 0) return undefined;
+  const range =
+    root instanceof ShadowRoot && own.getSelection === undefined
+      ? selection.getComposedRanges?.({ shadowRoots: [root] })[0]
+      : selection.getRangeAt(0);
+  return range && holds(composer, range.startContainer) && holds(composer, range.endContainer) ? range : undefined;
+}
+
+/** Selects a span of what was read; says whether there was such a place. */
+export function select(composer: HTMLElement, content: Content, span: Utf16Span): boolean {
+  if (isField(composer)) {
+    composer.setSelectionRange(span.start, span.end);
+    return true;
+  }
+  const range = content.reading && rangeOf(content.reading, span.start, span.end);
+  const selection = composer.ownerDocument.getSelection();
+  if (range === undefined || selection === null) return false;
+  selection.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+  return true;
+}

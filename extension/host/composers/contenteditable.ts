@@ -1,0 +1,39 @@
+import { command, isFirefox, undoCommand } from "./gestures";
+import { SETTLE, type Strategy } from "./strategy";
+
+/**
+ * An element that is simply editable. In Chromium several lines are written with breaks between them: the blocks that
+ * one command makes there read as blank lines on pages that use innerText.
+ */
+export const contenteditable: Strategy = {
+  name: "contenteditable",
+  selector: '[contenteditable=""], [contenteditable="true"], [contenteditable="plaintext-only"]',
+  settle: SETTLE,
+  isolate: 0,
+  write: (composer, text) => {
+    if (text === "") {
+      command(composer, "delete");
+      return;
+    }
+    separate(composer);
+    if (isFirefox || !text.includes("\n")) {
+      command(composer, "insertText", text);
+      return;
+    }
+    for (const [index, line] of text.split("\n").entries()) {
+      if (index > 0) command(composer, "insertLineBreak");
+      if (line !== "") command(composer, "insertText", line);
+    }
+  },
+  undo: undoCommand,
+};
+
+/** Chromium joins a text with what was typed just before unless the caret has moved between: one undo would take both. */
+function separate(composer: HTMLElement): void {
+  const selection = composer.ownerDocument.getSelection();
+  if (isFirefox || selection === null || !selection.isCollapsed || selection.rangeCount === 0) return;
+  const at = selection.getRangeAt(0).cloneRange();
+  if (at.startContainer.nodeType !== Node.TEXT_NODE || at.startOffset === 0) return;
+  selection.collapse(at.startContainer, at.startOffset - 1);
+  selection.collapse(at.startContainer, at.startOffset);
+}

@@ -1,0 +1,50 @@
+import { command, isFirefox, paste, pause, undoKey } from "./gestures";
+import { SETTLE, type Strategy } from "./strategy";
+
+/** Quill 1 is the one with a clipboard node of its own. */
+function isFirst(composer: Element): boolean {
+  return composer.closest(".ql-container")?.querySelector(".ql-clipboard") !== null;
+}
+
+/** Its history joins what comes within a second of a key. */
+const ISOLATE = 1200;
+
+/** Quill 2: a plain paste. */
+export const quill: Strategy = {
+  name: "quill",
+  selector: ".ql-editor",
+  fits: (composer) => !isFirst(composer),
+  settle: SETTLE,
+  isolate: ISOLATE,
+  write: (composer, text) => (text === "" ? command(composer, "delete") : paste(composer, "text/plain", text)),
+  undo: undoKey,
+};
+
+/** Firefox loses the lines of one command; with less than this between the steps Quill reorders them. */
+const STEP = 20;
+
+/** Quill 1: any synthetic paste deletes the selection there, so it is written as if typed. */
+export const quillFirst: Strategy = {
+  name: "quill-1",
+  selector: ".ql-editor",
+  fits: isFirst,
+  settle: SETTLE,
+  isolate: ISOLATE,
+  write: async (composer, text) => {
+    if (!isFirefox || !text.includes("\n")) {
+      command(composer, text === "" ? "delete" : "insertText", text);
+      return;
+    }
+    for (const [index, line] of text.split("\n").entries()) {
+      if (index > 0) {
+        command(composer, "insertParagraph");
+        await pause(STEP);
+      }
+      if (line !== "") {
+        command(composer, "insertText", line);
+        await pause(STEP);
+      }
+    }
+  },
+  undo: undoKey,
+};

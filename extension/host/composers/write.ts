@@ -1,0 +1,63 @@
+/**
+ * Writes into an editor and looks at what became of it. Select, wait, write once, read back: never a second way once
+ * anything has changed.
+ */
+
+import type { Utf16Span, WriteOutcome } from "../generated/messages";
+import { fits, replaced } from "../text/spans";
+import { focused, holds } from "../tree";
+import { contentOf, select, selectionOf } from "./content";
+import { pause } from "./gestures";
+import type { Editable } from "./index";
+
+/** The slowest editor tried had its text after 90 ms. */
+const READ_BACK = 250;
+const READ_BACK_STEP = 15;
+
+/** An editor that has just got the focus puts its own selection first. */
+const AFTER_FOCUS = 30;
+
+/** What is to be written. */
+export interface Wish {
+  /** The text that the wish was made for. */
+  readonly before: string;
+  /** What is replaced; empty for an insertion. */
+  readonly span: Utf16Span;
+  readonly text: string;
+  /** Milliseconds since the user's last key in this editor. */
+  readonly idle: () => number;
+  /** Whether an input method or a mouse is at work in the editor: then nothing is written. */
+  readonly busy: () => boolean;
+}
+
+/** Replaces a span of the editor's text. On `done` the editor holds exactly that and the caret stands after it. */
+export async function write({ composer, strategy }: Editable, wish: Wish): Promise<WriteOutcome> {
+  const { before, span, text } = wish;
+  const fresh = (): boolean => composer.isConnected && !wish.busy() && contentOf(composer).text === before;
+  if (!fits(span, before) || !fresh()) return "stale";
+  const after = replaced(before, span, text);
+  if (after === before) return "done";
+
+  if (!holds(composer, focused() ?? document)) {
+    composer.focus({ preventScroll: true });
+    await pause(AFTER_FOCUS);
+  }
+  const wait = Math.max(strategy.settle, strategy.isolate - wish.idle());
+  if (!fresh()) return "stale";
+  if (!select(composer, contentOf(composer), span)) return "unchanged";
+  if (wait > 0) await pause(wait);
+  if (!fresh()) return "stale";
+  const selected = selectionOf(composer, contentOf(composer));
+  if (selected !== null && (selected.start !== span.start || selected.end !== span.end)) return "stale";
+
+  await strategy.write(composer, text);
+  for (let waited = 0; waited <= READ_BACK; waited += READ_BACK_STEP) {
+    if (contentOf(composer).text === after) return "done";
+    await pause(READ_BACK_STEP);
+  }
+  const left = contentOf(composer).text;
+  if (left === after) return "done";
+  if (left === before) return "unchanged";
+  if (composer.isConnected) strategy.undo(composer);
+  return "wrong";
+}

@@ -1,0 +1,178 @@
+/**
+ * The one frame of a page: the chip when it is small, the panel when it is large. It stands in the top layer in a closed
+ * shadow root, where the page's own styles and layers do not reach it.
+ */
+
+import * as v from "valibot";
+import { type Theme, type ToFrame, type ToHost, VERSION } from "./generated/messages";
+import { toHost } from "./messages";
+import type { Box } from "./place";
+import type { ShellFace } from "./shell";
+import { focused } from "./tree";
+
+/** Elements that `moveBefore` moves without loading their frames anew. */
+type Movable = Element & { moveBefore?: (node: Node, child: Node | null) => void };
+
+/** The frame and the port to it. */
+export class Frame {
+  readonly #shell: ShellFace;
+  readonly #hear: (message: ToHost) => void;
+  readonly #lost: () => void;
+  #element: HTMLElement | undefined;
+  #iframe: HTMLIFrameElement | undefined;
+  #port: MessagePort | undefined;
+  #ready = false;
+  #theme: Theme = "light";
+  #box: Box | undefined;
+
+  /** `hear` gets what the frame says, `ready` first; `lost` is called when the frame goes away by itself. */
+  constructor(shell: ShellFace, hear: (message: ToHost) => void, lost: () => void) {
+    this.#shell = shell;
+    this.#hear = hear;
+    this.#lost = lost;
+  }
+
+  /** Makes the frame, if there is none yet, and shows it above what `composer` is in. */
+  open(composer: Element, theme: Theme): void {
+    const layer = layerOf(composer);
+    if (this.#element?.isConnected) {
+      if (this.#element.parentNode !== layer) this.#move(layer);
+      return;
+    }
+    this.close();
+    this.#theme = theme;
+    this.#make(layer);
+  }
+
+  /** Sends to the frame; what is said before it listens is not kept: it is told the state when it is ready. */
+  send(message: ToFrame): void {
+    if (this.#ready) this.#port?.postMessage(message);
+  }
+
+  /** Puts the frame at `box` of the viewport, or out of sight. */
+  put(box: Box | undefined): void {
+    const element = this.#element;
+    if (element === undefined) return;
+    this.#box = box;
+    const style = (name: string, value: string): void => element.style.setProperty(name, value, "important");
+    style("visibility", box === undefined || !this.#ready ? "hidden" : "visible");
+    if (box === undefined) return;
+    style("left", `${Math.round(box.left)}px`);
+    style("top", `${Math.round(box.top)}px`);
+    style("width", `${Math.round(box.width)}px`);
+    style("height", `${Math.round(box.height)}px`);
+  }
+
+  /** Follows the page between light and dark. */
+  dress(theme: Theme): void {
+    if (theme === this.#theme) return;
+    this.#theme = theme;
+    this.#iframe?.style.setProperty("color-scheme", theme, "important");
+    this.send({ type: "theme", theme });
+  }
+
+  /** Whether it is on the page. */
+  get isOpen(): boolean {
+    return this.#element?.isConnected ?? false;
+  }
+
+  /** Whether the focus is in it. */
+  get hasFocus(): boolean {
+    return this.#element !== undefined && focused() === this.#element;
+  }
+
+  /** Gives it the focus. */
+  focus(): void {
+    this.#iframe?.focus({ preventScroll: true });
+  }
+
+  /** Takes it off the page. */
+  close(): void {
+    this.#port?.close();
+    this.#element?.remove();
+    this.#element = undefined;
+    this.#iframe = undefined;
+    this.#port = undefined;
+    this.#ready = false;
+  }
+
+  #make(layer: Element): void {
+    const element = document.createElement("div");
+    // The page must not style, hide or catch it.
+    element.style.cssText =
+      "all:initial!important;position:fixed!important;inset:auto!important;margin:0!important;padding:0!important;border:0!important;background:none!important;overflow:visible!important;width:1px!important;height:1px!important;visibility:hidden!important;z-index:2147483647!important;";
+    element.popover = "manual";
+    const iframe = document.createElement("iframe");
+    iframe.style.cssText = `all:initial!important;display:block!important;width:100%!important;height:100%!important;border:0!important;background:transparent!important;color-scheme:${this.#theme}!important;`;
+    iframe.title = "Timbre";
+    iframe.allow = "clipboard-write";
+    iframe.addEventListener("load", () => void this.#introduce(iframe));
+    iframe.src = this.#shell.frame();
+    element.attachShadow({ mode: "closed" }).append(iframe);
+    this.#element = element;
+    this.#iframe = iframe;
+    layer.append(element);
+    element.showPopover();
+  }
+
+  /** Moves the frame into another layer; where that would load it anew, it is made anew. */
+  #move(layer: Element): void {
+    const element = this.#element;
+    if (element === undefined) return;
+    const movable = layer as Movable;
+    if (movable.moveBefore === undefined) {
+      const theme = this.#theme;
+      this.close();
+      this.#theme = theme;
+      this.#make(layer);
+      return;
+    }
+    movable.moveBefore(element, null);
+    this.raise();
+  }
+
+  /** Puts it above whatever came into the top layer since. */
+  raise(): void {
+    const element = this.#element;
+    if (!element?.isConnected) return;
+    if (element.matches(":popover-open")) element.hidePopover();
+    element.showPopover();
+  }
+
+  /** Joins the frame: a port, handed over with a nonce to a window of the shell's own origin and no other. */
+  async #introduce(iframe: HTMLIFrameElement): Promise<void> {
+    this.#port?.close();
+    this.#port = undefined;
+    this.#ready = false;
+    const nonce = await this.#shell.introduce();
+    if (nonce === undefined || iframe !== this.#iframe) return;
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = (event: MessageEvent<unknown>): void => {
+      const parsed = v.safeParse(toHost, event.data);
+      if (!parsed.success || port1 !== this.#port) return;
+      if (parsed.output.type === "ready") {
+        if (parsed.output.version !== VERSION) return;
+        this.#ready = true;
+      }
+      if (!this.#ready) return;
+      this.#hear(parsed.output);
+      if (parsed.output.type === "ready") this.put(this.#box);
+    };
+    port1.addEventListener("close", () => {
+      if (port1 === this.#port) this.#lost();
+    });
+    this.#port = port1;
+    iframe.contentWindow?.postMessage({ timbre: nonce }, this.#shell.origin(), [port2]);
+  }
+}
+
+/** Whatever is outside a modal dialog is inert, above it or not; so the frame moves in. */
+function layerOf(composer: Element): Element {
+  for (let at: Element | null = composer; at !== null; ) {
+    const dialog: Element | null = at.closest("dialog:modal");
+    if (dialog) return dialog;
+    const root: Node = at.getRootNode();
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return document.documentElement;
+}

@@ -1,0 +1,1165 @@
+// Made from crate/core/data/networks by `cargo xtask generate`.
+
+import type { Network } from "./messages";
+
+/**
+ * A network as the host script sees it.
+ */
+export type NetworkPage = { network: Network, 
+/**
+ * Host names; one that begins with a dot stands for all below it.
+ */
+hosts: Array<string>, 
+/**
+ * What tells the network on any other host.
+ */
+marker?: string, 
+/**
+ * What looks like a composer and is none.
+ */
+not_composers: Array<string>, 
+/**
+ * The account one is writing from: the first field that is found.
+ */
+account: Array<Field>, surfaces: Array<Surface>, };
+
+/**
+ * A kind of composer.
+ */
+export type Surface = { 
+/**
+ * Its name, for tests and reports.
+ */
+id: string, 
+/**
+ * Whether everybody sees what is written there.
+ */
+public: boolean, 
+/**
+ * A regular expression that the address's path must match.
+ */
+path?: string, 
+/**
+ * The element that is written in; the focus is in it.
+ */
+composer: string, 
+/**
+ * The control that publishes: of all that match, those nearest to the composer by common
+ * ancestor.
+ */
+publish?: string, 
+/**
+ * A regular expression for the control's text or label, where a selector does not suffice.
+ */
+publish_label?: string, 
+/**
+ * Whether the control already acts when it is pressed down.
+ */
+press?: boolean, 
+/**
+ * The key that publishes.
+ */
+key: PublishKey, 
+/**
+ * Ways to the comment being answered: the first that leads somewhere.
+ */
+answered: Array<Answered>, };
+
+/**
+ * The key that publishes.
+ */
+export type PublishKey = "none" | "enter" | "mod_enter";
+
+/**
+ * A way to the comment being answered.
+ */
+export type Answered = { 
+/**
+ * How to get from the composer to the item.
+ */
+find: Find, 
+/**
+ * An ancestor of the composer beyond which nothing is looked for; the page by default.
+ */
+scope?: string, 
+/**
+ * The comment with all that belongs to it.
+ */
+item: string, 
+/**
+ * For [`Find::Opened`]: the control inside the item that opens its reply box.
+ */
+opener?: string, 
+/**
+ * A regular expression that the composer's label or placeholder must match; its group, if
+ * any, is the author's name.
+ */
+labelled?: string, 
+/**
+ * Whether the draft must begin with a mention of the item's author.
+ */
+mentioned?: boolean, 
+/**
+ * What is answered.
+ */
+text: Array<Field>, 
+/**
+ * The author's name as displayed.
+ */
+name?: Array<Field>, 
+/**
+ * The author's handle.
+ */
+handle?: Array<Field>, };
+
+/**
+ * How to get from a composer to what it answers.
+ */
+export type Find = "ancestor" | "before" | "within" | "opened";
+
+/**
+ * A piece of text on a page.
+ */
+export type Field = { 
+/**
+ * The element that has it; the item itself by default.
+ */
+select?: string, 
+/**
+ * The attribute that has it; the element's text by default.
+ */
+attribute?: string, 
+/**
+ * A regular expression whose last group is what is meant.
+ */
+pattern?: string, };
+
+export const NETWORKS: readonly NetworkPage[] = [
+  {
+    "network": "x",
+    "hosts": [
+      "x.com",
+      "www.x.com",
+      "mobile.x.com",
+      "pro.x.com",
+      "twitter.com",
+      "www.twitter.com",
+      "mobile.twitter.com"
+    ],
+    "not_composers": [
+      "[data-testid=\"SearchBox_Search_Input\"], [role=\"search\"] *"
+    ],
+    "account": [
+      {
+        "select": "a[data-testid=\"AppTabBar_Profile_Link\"]",
+        "attribute": "href",
+        "pattern": "^/([A-Za-z0-9_]{1,15})$"
+      },
+      {
+        "select": "[data-testid=\"SideNav_AccountSwitcher_Button\"]",
+        "pattern": "@([A-Za-z0-9_]{1,15})"
+      }
+    ],
+    "surfaces": [
+      {
+        "id": "post",
+        "public": true,
+        "composer": "[data-testid^=\"tweetTextarea_\"][contenteditable=\"true\"]",
+        "publish": "[data-testid=\"tweetButtonInline\"], [data-testid=\"tweetButton\"]",
+        "key": "mod_enter",
+        "answered": [
+          {
+            "find": "before",
+            "scope": "[role=\"dialog\"]",
+            "item": "article[data-testid=\"tweet\"]",
+            "text": [
+              {
+                "select": "[data-testid=\"tweetText\"]"
+              }
+            ],
+            "name": [
+              {
+                "select": "[data-testid=\"User-Name\"] > :first-child"
+              }
+            ],
+            "handle": [
+              {
+                "select": "[data-testid=\"User-Name\"] a[href^=\"/\"]",
+                "attribute": "href",
+                "pattern": "^/([A-Za-z0-9_]{1,15})$"
+              },
+              {
+                "select": "[data-testid=\"User-Name\"]",
+                "pattern": "@([A-Za-z0-9_]{1,15})"
+              }
+            ]
+          },
+          {
+            "find": "before",
+            "scope": "[data-testid=\"primaryColumn\"]",
+            "item": "article[data-testid=\"tweet\"]",
+            "text": [
+              {
+                "select": "[data-testid=\"tweetText\"]"
+              }
+            ],
+            "name": [
+              {
+                "select": "[data-testid=\"User-Name\"] > :first-child"
+              }
+            ],
+            "handle": [
+              {
+                "select": "[data-testid=\"User-Name\"] a[href^=\"/\"]",
+                "attribute": "href",
+                "pattern": "^/([A-Za-z0-9_]{1,15})$"
+              },
+              {
+                "select": "[data-testid=\"User-Name\"]",
+                "pattern": "@([A-Za-z0-9_]{1,15})"
+              }
+            ]
+          },
+          {
+            "find": "before",
+            "scope": "[data-testid=\"multi-column-layout-column-content\"]",
+            "item": "article[data-testid=\"tweet\"]",
+            "text": [
+              {
+                "select": "[data-testid=\"tweetText\"]"
+              }
+            ],
+            "name": [
+              {
+                "select": "[data-testid=\"User-Name\"] > :first-child"
+              }
+            ],
+            "handle": [
+              {
+                "select": "[data-testid=\"User-Name\"] a[href^=\"/\"]",
+                "attribute": "href",
+                "pattern": "^/([A-Za-z0-9_]{1,15})$"
+              },
+              {
+                "select": "[data-testid=\"User-Name\"]",
+                "pattern": "@([A-Za-z0-9_]{1,15})"
+              }
+            ]
+          }
+        ]
+      },
+      {
+        "id": "message",
+        "public": false,
+        "composer": "[data-testid=\"dmComposerTextInput\"]",
+        "publish": "[data-testid=\"dmComposerSendButton\"]",
+        "key": "enter",
+        "answered": []
+      },
+      {
+        "id": "chat",
+        "public": false,
+        "composer": "textarea[data-testid=\"dm-composer-textarea\"]",
+        "publish": "[data-testid=\"dm-composer-send-button\"]",
+        "key": "enter",
+        "answered": []
+      }
+    ]
+  },
+  {
+    "network": "facebook",
+    "hosts": [
+      "facebook.com",
+      ".facebook.com"
+    ],
+    "not_composers": [
+      "[role=\"search\"] *, input[type=\"search\"]"
+    ],
+    "account": [
+      {
+        "select": "[contenteditable=\"true\"][aria-label]",
+        "attribute": "aria-label",
+        "pattern": "^(?:Comment as|Comentar como) (.+)$"
+      },
+      {
+        "select": "script[type=\"application/json\"][data-sjs]",
+        "pattern": "\"CurrentUserInitialData\"[\\s\\S]*?\"NAME\":\"([^\"]+)\""
+      }
+    ],
+    "surfaces": [
+      {
+        "id": "inbox",
+        "public": false,
+        "path": "^/latest/inbox",
+        "composer": "[role=\"textbox\"][contenteditable=\"true\"][data-lexical-editor=\"true\"]",
+        "key": "enter",
+        "answered": []
+      },
+      {
+        "id": "messenger",
+        "public": false,
+        "path": "^/messages/",
+        "composer": "[role=\"textbox\"][contenteditable=\"true\"][data-lexical-editor=\"true\"]",
+        "key": "enter",
+        "answered": []
+      },
+      {
+        "id": "comment",
+        "public": true,
+        "composer": "form [role=\"textbox\"][contenteditable=\"true\"][data-lexical-editor=\"true\"]",
+        "publish": "#focused-state-composer-submit [role=\"button\"], [role=\"button\"]#focused-state-composer-submit",
+        "key": "enter",
+        "answered": [
+          {
+            "find": "before",
+            "item": "div[role=\"article\"][aria-label]",
+            "labelled": "^(?:Reply to|Answer as|Responder a|Respuesta a) (.+?)(?:…|\\.\\.\\.)?$",
+            "text": [
+              {
+                "select": "[data-ad-rendering-role=\"story_message\"]"
+              },
+              {
+                "select": "div[dir=\"auto\"]"
+              }
+            ],
+            "name": [
+              {
+                "select": "a[role=\"link\"]:not(:empty)"
+              },
+              {
+                "select": "h3 a"
+              }
+            ]
+          }
+        ]
+      },
+      {
+        "id": "chat",
+        "public": false,
+        "composer": "[role=\"textbox\"][contenteditable=\"true\"][data-lexical-editor=\"true\"]",
+        "key": "enter",
+        "answered": []
+      }
+    ]
+  },
+  {
+    "network": "instagram",
+    "hosts": [
+      "instagram.com",
+      "www.instagram.com"
+    ],
+    "not_composers": [
+      "input[type=\"search\"], [role=\"search\"] *"
+    ],
+    "account": [
+      {
+        "select": "script[type=\"application/json\"][data-sjs]",
+        "pattern": "\"PolarisViewer\"[\\s\\S]*?\"username\":\"([^\"]+)\""
+      }
+    ],
+    "surfaces": [
+      {
+        "id": "message",
+        "public": false,
+        "path": "^/direct/",
+        "composer": "[role=\"textbox\"][contenteditable=\"true\"]",
+        "key": "enter",
+        "answered": []
+      },
+      {
+        "id": "comment",
+        "public": true,
+        "composer": "form textarea:not([id]), article [role=\"textbox\"][contenteditable=\"true\"], [role=\"dialog\"] [role=\"textbox\"][contenteditable=\"true\"]",
+        "publish": "form [role=\"button\"], form button[type=\"submit\"]",
+        "publish_label": "^(?:Post|Publicar)$",
+        "key": "enter",
+        "answered": [
+          {
+            "find": "opened",
+            "item": "li:has(a[href*=\"/c/\"]), div:has(> * a[href*=\"/c/\"])",
+            "opener": "button, [role=\"button\"]",
+            "mentioned": true,
+            "text": [
+              {
+                "select": "span[dir=\"auto\"]:not(a span)"
+              },
+              {
+                "select": "span[dir=\"auto\"]"
+              }
+            ],
+            "name": [
+              {
+                "select": "h3, h2"
+              }
+            ],
+            "handle": [
+              {
+                "select": "a[href^=\"/\"]",
+                "attribute": "href",
+                "pattern": "^/([A-Za-z0-9._]+)/?$"
+              }
+            ]
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "network": "linkedin",
+    "hosts": [
+      "linkedin.com",
+      "www.linkedin.com"
+    ],
+    "not_composers": [
+      ".search-global-typeahead *, [role=\"search\"] *, [role=\"combobox\"]"
+    ],
+    "account": [
+      {
+        "select": "code",
+        "pattern": "\"miniProfile\"[\\s\\S]*?\"publicIdentifier\":\"([^\"]+)\""
+      }
+    ],
+    "surfaces": [
+      {
+        "id": "message",
+        "public": false,
+        "composer": ".msg-form__contenteditable[role=\"textbox\"]",
+        "publish": "button.msg-form__send-button",
+        "key": "enter",
+        "answered": []
+      },
+      {
+        "id": "comment",
+        "public": true,
+        "composer": ".comments-comment-box .ql-editor, .comments-comment-box--cr .ql-editor, [data-view-name=\"comment-box\"] [contenteditable=\"true\"], [componentkey^=\"commentBox-\"] [role=\"textbox\"][contenteditable=\"true\"]",
+        "publish": "button.comments-comment-box__submit-button, button.comments-comment-box__submit-button--cr, [data-view-name=\"comment-post\"], [data-view-name=\"comment-reply-post\"], button[componentkey*=\"commentButtonSection\"]",
+        "key": "mod_enter",
+        "answered": [
+          {
+            "find": "ancestor",
+            "item": "article.comments-comment-entity",
+            "text": [
+              {
+                "select": ".comments-comment-item__main-content"
+              }
+            ],
+            "name": [
+              {
+                "select": ".comments-comment-meta__description-title span[aria-hidden=\"true\"]"
+              },
+              {
+                "select": ".comments-comment-meta__description-title"
+              }
+            ],
+            "handle": [
+              {
+                "select": "a.comments-comment-meta__description-container",
+                "attribute": "href",
+                "pattern": "/in/([^/?]+)"
+              },
+              {
+                "select": "a.comments-comment-meta__description-container",
+                "attribute": "href",
+                "pattern": "/company/([^/?]+)"
+              }
+            ]
+          },
+          {
+            "find": "before",
+            "scope": ".feed-shared-update-v2",
+            "item": "article.comments-comment-entity",
+            "text": [
+              {
+                "select": ".comments-comment-item__main-content"
+              }
+            ],
+            "name": [
+              {
+                "select": ".comments-comment-meta__description-title span[aria-hidden=\"true\"]"
+              },
+              {
+                "select": ".comments-comment-meta__description-title"
+              }
+            ],
+            "handle": [
+              {
+                "select": "a.comments-comment-meta__description-container",
+                "attribute": "href",
+                "pattern": "/in/([^/?]+)"
+              },
+              {
+                "select": "a.comments-comment-meta__description-container",
+                "attribute": "href",
+                "pattern": "/company/([^/?]+)"
+              }
+            ]
+          },
+          {
+            "find": "before",
+            "scope": "[role=\"listitem\"], div[id^=\"expanded\"]",
+            "item": "[componentkey^=\"replaceableComment_urn:li:comment:(\"]",
+            "text": [
+              {
+                "select": "[data-testid=\"expandable-text-box\"]"
+              }
+            ],
+            "name": [
+              {
+                "select": "a[href*=\"/in/\"]:not(:has(img)), a[href*=\"/company/\"]:not(:has(img))"
+              }
+            ],
+            "handle": [
+              {
+                "select": "a[href*=\"/in/\"], a[href*=\"/company/\"]",
+                "attribute": "href",
+                "pattern": "/in/([^/?]+)"
+              },
+              {
+                "select": "a[href*=\"/in/\"], a[href*=\"/company/\"]",
+                "attribute": "href",
+                "pattern": "/company/([^/?]+)"
+              }
+            ]
+          }
+        ]
+      },
+      {
+        "id": "post",
+        "public": true,
+        "composer": "[componentkey=\"ShareBox_textEditor\"] [contenteditable=\"true\"], [componentkey=\"ShareBox_textEditor\"][contenteditable=\"true\"], .share-box .ql-editor, .share-creation-state .ql-editor",
+        "publish": ".share-actions__primary-action",
+        "key": "none",
+        "answered": []
+      }
+    ]
+  },
+  {
+    "network": "youtube",
+    "hosts": [
+      "youtube.com",
+      "www.youtube.com",
+      "m.youtube.com",
+      "studio.youtube.com"
+    ],
+    "not_composers": [
+      "input#search, ytd-searchbox *, [role=\"search\"] *"
+    ],
+    "account": [
+      {
+        "select": "ytd-active-account-header-renderer #channel-handle",
+        "pattern": "@(\\S+)"
+      },
+      {
+        "select": "#entity-name"
+      }
+    ],
+    "surfaces": [
+      {
+        "id": "studio",
+        "public": true,
+        "composer": "ytcp-commentbox textarea",
+        "publish": "ytcp-commentbox #submit-button, ytcp-commentbox button:last-of-type",
+        "press": true,
+        "key": "none",
+        "answered": [
+          {
+            "find": "ancestor",
+            "item": "ytcp-comment",
+            "text": [
+              {
+                "select": "#content-text"
+              }
+            ],
+            "name": [
+              {
+                "select": "#name"
+              },
+              {
+                "select": "#badge-name"
+              }
+            ],
+            "handle": [
+              {
+                "select": "#name",
+                "pattern": "^@(\\S+)"
+              }
+            ]
+          },
+          {
+            "find": "within",
+            "scope": "ytcp-comment-thread",
+            "item": "ytcp-comment",
+            "text": [
+              {
+                "select": "#content-text"
+              }
+            ],
+            "name": [
+              {
+                "select": "#name"
+              },
+              {
+                "select": "#badge-name"
+              }
+            ],
+            "handle": [
+              {
+                "select": "#name",
+                "pattern": "^@(\\S+)"
+              }
+            ]
+          }
+        ]
+      },
+      {
+        "id": "comment",
+        "public": true,
+        "composer": "ytd-commentbox #contenteditable-root[contenteditable=\"true\"]",
+        "publish": "ytd-commentbox #submit-button",
+        "key": "mod_enter",
+        "answered": [
+          {
+            "find": "ancestor",
+            "item": "ytd-comment-view-model, ytd-comment-renderer",
+            "text": [
+              {
+                "select": "#content-text"
+              }
+            ],
+            "handle": [
+              {
+                "select": "a#author-text",
+                "pattern": "@(\\S+)"
+              },
+              {
+                "select": "a#author-text",
+                "attribute": "href",
+                "pattern": "/@([^/?]+)"
+              }
+            ]
+          }
+        ]
+      },
+      {
+        "id": "chat",
+        "public": true,
+        "composer": "yt-live-chat-text-input-field-renderer #input[contenteditable]",
+        "key": "enter",
+        "answered": []
+      }
+    ]
+  },
+  {
+    "network": "tiktok",
+    "hosts": [
+      "tiktok.com",
+      "www.tiktok.com"
+    ],
+    "not_composers": [
+      "[data-e2e=\"search-user-input\"], input[type=\"search\"], [role=\"search\"] *"
+    ],
+    "account": [
+      {
+        "select": "a[data-e2e=\"nav-profile\"], [data-e2e=\"nav-profile\"] a, a[data-e2e=\"profile-icon\"], [data-e2e=\"profile-icon\"] a",
+        "attribute": "href",
+        "pattern": "^/@([^/?]+)"
+      }
+    ],
+    "surfaces": [
+      {
+        "id": "message",
+        "public": false,
+        "path": "^/messages",
+        "composer": "[role=\"textbox\"][contenteditable=\"true\"]",
+        "key": "enter",
+        "answered": []
+      },
+      {
+        "id": "studio",
+        "public": true,
+        "path": "^/tiktokstudio/comment",
+        "composer": "textarea",
+        "key": "enter",
+        "answered": [
+          {
+            "find": "ancestor",
+            "item": "[data-tt=\"components_CommentCell_FlexColumn\"]",
+            "text": [
+              {
+                "select": "[data-tt=\"components_TUXTextWithMention_TUXText\"]"
+              }
+            ],
+            "handle": [
+              {
+                "select": "a[data-tt=\"components_MessageCell_a\"]",
+                "attribute": "href",
+                "pattern": "^/@([^/?]+)"
+              }
+            ]
+          },
+          {
+            "find": "before",
+            "item": "[data-tt=\"components_CommentCell_FlexColumn\"]",
+            "text": [
+              {
+                "select": "[data-tt=\"components_TUXTextWithMention_TUXText\"]"
+              }
+            ],
+            "handle": [
+              {
+                "select": "a[data-tt=\"components_MessageCell_a\"]",
+                "attribute": "href",
+                "pattern": "^/@([^/?]+)"
+              }
+            ]
+          }
+        ]
+      },
+      {
+        "id": "comment",
+        "public": true,
+        "composer": "[data-e2e=\"comment-input\"] [contenteditable=\"true\"], [data-e2e=\"comment-text\"] [contenteditable=\"true\"], [class*=\"DivComment\"] .public-DraftEditor-content",
+        "publish": "[data-e2e=\"comment-post\"]",
+        "key": "enter",
+        "answered": [
+          {
+            "find": "ancestor",
+            "item": "[class*=\"DivCommentItemWrapper\"], [class*=\"DivCommentObjectWrapper\"]",
+            "text": [
+              {
+                "select": "[data-e2e^=\"comment-level-\"]"
+              }
+            ],
+            "name": [
+              {
+                "select": "[data-e2e^=\"comment-username-\"]"
+              }
+            ],
+            "handle": [
+              {
+                "select": "a[href^=\"/@\"]",
+                "attribute": "href",
+                "pattern": "^/@([^/?]+)"
+              }
+            ]
+          },
+          {
+            "find": "opened",
+            "item": "[class*=\"DivCommentItemWrapper\"], [class*=\"DivCommentObjectWrapper\"]",
+            "opener": "[data-e2e^=\"comment-reply-\"]",
+            "text": [
+              {
+                "select": "[data-e2e^=\"comment-level-\"]"
+              }
+            ],
+            "name": [
+              {
+                "select": "[data-e2e^=\"comment-username-\"]"
+              }
+            ],
+            "handle": [
+              {
+                "select": "a[href^=\"/@\"]",
+                "attribute": "href",
+                "pattern": "^/@([^/?]+)"
+              }
+            ]
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "network": "reddit",
+    "hosts": [
+      "reddit.com",
+      "www.reddit.com",
+      "new.reddit.com",
+      "sh.reddit.com",
+      "old.reddit.com"
+    ],
+    "not_composers": [
+      "faceplate-search-input *, reddit-search-large *, input[name=\"q\"]"
+    ],
+    "account": [
+      {
+        "select": "rs-current-user",
+        "attribute": "display-name"
+      },
+      {
+        "select": "achievements-entrypoint",
+        "attribute": "username"
+      },
+      {
+        "select": "#header-bottom-right .user a"
+      }
+    ],
+    "surfaces": [
+      {
+        "id": "old",
+        "public": true,
+        "composer": ".usertext-edit textarea[name=\"text\"]",
+        "publish": ".usertext-buttons button.save",
+        "key": "none",
+        "answered": [
+          {
+            "find": "ancestor",
+            "item": ".thing.comment",
+            "text": [
+              {
+                "select": ".usertext-body .md"
+              },
+              {
+                "select": ".md"
+              }
+            ],
+            "handle": [
+              {
+                "attribute": "data-author"
+              }
+            ]
+          },
+          {
+            "find": "before",
+            "item": ".thing.link",
+            "text": [
+              {
+                "select": "a.title"
+              }
+            ],
+            "handle": [
+              {
+                "attribute": "data-author"
+              }
+            ]
+          }
+        ]
+      },
+      {
+        "id": "comment",
+        "public": true,
+        "composer": "shreddit-composer [contenteditable=\"true\"], comment-composer-host [contenteditable=\"true\"], shreddit-composer textarea",
+        "publish": "button#comment-composer-submit-button, button[slot=\"submit-button\"][type=\"submit\"]",
+        "key": "none",
+        "answered": [
+          {
+            "find": "ancestor",
+            "item": "shreddit-comment",
+            "text": [
+              {
+                "select": "[id$=\"-comment-rtjson-content\"]"
+              }
+            ],
+            "handle": [
+              {
+                "attribute": "author"
+              }
+            ]
+          },
+          {
+            "find": "before",
+            "item": "shreddit-post",
+            "text": [
+              {
+                "attribute": "post-title"
+              }
+            ],
+            "handle": [
+              {
+                "attribute": "author"
+              }
+            ]
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "network": "threads",
+    "hosts": [
+      "threads.com",
+      "www.threads.com",
+      "threads.net",
+      "www.threads.net"
+    ],
+    "not_composers": [
+      "input[type=\"search\"], [role=\"search\"] *"
+    ],
+    "account": [
+      {
+        "select": "script[type=\"application/json\"][data-sjs]",
+        "pattern": "\"BarcelonaSharedData\"[\\s\\S]*?\"username\":\"([^\"]+)\""
+      }
+    ],
+    "surfaces": [
+      {
+        "id": "post",
+        "public": true,
+        "composer": "[role=\"textbox\"][contenteditable=\"true\"]",
+        "publish": "[role=\"button\"]",
+        "publish_label": "^(?:Post|Publicar|Reply|Responder)$",
+        "key": "none",
+        "answered": [
+          {
+            "find": "before",
+            "scope": "[role=\"dialog\"]",
+            "item": "[data-pressable-container=\"true\"]",
+            "text": [
+              {
+                "select": "[dir=\"auto\"] span"
+              }
+            ],
+            "handle": [
+              {
+                "select": "a[href^=\"/@\"]",
+                "attribute": "href",
+                "pattern": "^/@([^/?]+)"
+              }
+            ]
+          },
+          {
+            "find": "ancestor",
+            "item": "[data-pressable-container=\"true\"]",
+            "text": [
+              {
+                "select": "[dir=\"auto\"] span"
+              }
+            ],
+            "handle": [
+              {
+                "select": "a[href^=\"/@\"]",
+                "attribute": "href",
+                "pattern": "^/@([^/?]+)"
+              }
+            ]
+          },
+          {
+            "find": "before",
+            "item": "[data-pressable-container=\"true\"]",
+            "labelled": "^(?:Reply to|Responder a) (.+?)(?:…|\\.\\.\\.)$",
+            "text": [
+              {
+                "select": "[dir=\"auto\"] span"
+              }
+            ],
+            "handle": [
+              {
+                "select": "a[href^=\"/@\"]",
+                "attribute": "href",
+                "pattern": "^/@([^/?]+)"
+              }
+            ]
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "network": "bluesky",
+    "hosts": [
+      "bsky.app"
+    ],
+    "not_composers": [
+      "[role=\"search\"] *, input[role=\"searchbox\"]"
+    ],
+    "account": [
+      {
+        "select": "nav[role=\"navigation\"] a[href^=\"/profile/\"]",
+        "attribute": "href",
+        "pattern": "^/profile/([^/]+)$"
+      }
+    ],
+    "surfaces": [
+      {
+        "id": "message",
+        "public": false,
+        "path": "^/messages",
+        "composer": "textarea",
+        "key": "enter",
+        "answered": []
+      },
+      {
+        "id": "post",
+        "public": true,
+        "composer": ".ProseMirror[contenteditable=\"true\"]",
+        "publish": "[data-testid=\"composerPublishBtn\"]",
+        "key": "mod_enter",
+        "answered": [
+          {
+            "find": "opened",
+            "item": "[data-testid^=\"postThreadItem-by-\"], [data-testid^=\"feedItem-by-\"]",
+            "opener": "[data-testid=\"replyBtn\"]",
+            "text": [
+              {
+                "select": "[data-testid=\"postText\"]"
+              }
+            ],
+            "handle": [
+              {
+                "attribute": "data-testid",
+                "pattern": "-by-(.+)$"
+              }
+            ]
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "network": "mastodon",
+    "hosts": [
+      "mastodon.social",
+      "mastodon.online",
+      "mstdn.social",
+      "mas.to",
+      "mastodon.world",
+      "fosstodon.org",
+      "masto.es",
+      "tkz.one"
+    ],
+    "marker": "#mastodon",
+    "not_composers": [
+      ".search__input, #cw-spoiler-input, .compose-form .poll__option *"
+    ],
+    "account": [
+      {
+        "select": "script#initial-state",
+        "pattern": "\"me\":\"(\\d+)\"[\\s\\S]*?\"accounts\":\\{[\\s\\S]*?\"id\":\"\\1\"[^{}]*?\"acct\":\"([^\"]+)\""
+      },
+      {
+        "select": ".navigation-bar .display-name__account",
+        "pattern": "^@?(\\S+)$"
+      }
+    ],
+    "surfaces": [
+      {
+        "id": "direct",
+        "public": false,
+        "composer": "form.compose-form:has(.dropdown-button .icon-at) textarea.autosuggest-textarea__textarea",
+        "publish": ".compose-form__submit button[type=\"submit\"], .compose-form__publish button",
+        "key": "mod_enter",
+        "answered": [
+          {
+            "find": "within",
+            "scope": "form.compose-form",
+            "item": ".reply-indicator",
+            "text": [
+              {
+                "select": ".reply-indicator__content"
+              }
+            ],
+            "name": [
+              {
+                "select": ".display-name__html"
+              },
+              {
+                "select": ".reply-indicator__display-name"
+              }
+            ],
+            "handle": [
+              {
+                "select": ".display-name__account",
+                "pattern": "^@?(\\S+)$"
+              },
+              {
+                "select": "a.reply-indicator__display-name",
+                "attribute": "href",
+                "pattern": "/@([^/]+)$"
+              }
+            ]
+          }
+        ]
+      },
+      {
+        "id": "post",
+        "public": true,
+        "composer": "form.compose-form textarea.autosuggest-textarea__textarea",
+        "publish": ".compose-form__submit button[type=\"submit\"], .compose-form__publish button",
+        "key": "mod_enter",
+        "answered": [
+          {
+            "find": "within",
+            "scope": "form.compose-form",
+            "item": ".reply-indicator",
+            "text": [
+              {
+                "select": ".reply-indicator__content"
+              }
+            ],
+            "name": [
+              {
+                "select": ".display-name__html"
+              },
+              {
+                "select": ".reply-indicator__display-name"
+              }
+            ],
+            "handle": [
+              {
+                "select": ".display-name__account",
+                "pattern": "^@?(\\S+)$"
+              },
+              {
+                "select": "a.reply-indicator__display-name",
+                "attribute": "href",
+                "pattern": "/@([^/]+)$"
+              }
+            ]
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "network": "community",
+    "hosts": [],
+    "not_composers": [
+      "[role=\"search\"] *"
+    ],
+    "account": [
+      {
+        "select": "form[data-account]",
+        "attribute": "data-account"
+      }
+    ],
+    "surfaces": [
+      {
+        "id": "message",
+        "public": false,
+        "composer": "form.message textarea, form.message [contenteditable=\"true\"]",
+        "publish": "button[type=\"submit\"]",
+        "key": "enter",
+        "answered": []
+      },
+      {
+        "id": "reply",
+        "public": true,
+        "composer": "form.reply textarea, form.reply [contenteditable=\"true\"]",
+        "publish": "button[type=\"submit\"]",
+        "key": "mod_enter",
+        "answered": [
+          {
+            "find": "ancestor",
+            "item": "[data-comment]",
+            "text": [
+              {
+                "select": ".comment-text"
+              }
+            ],
+            "name": [
+              {
+                "select": "[data-author]"
+              }
+            ],
+            "handle": [
+              {
+                "select": "[data-handle]",
+                "attribute": "data-handle"
+              }
+            ]
+          }
+        ]
+      }
+    ]
+  }
+];

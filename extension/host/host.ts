@@ -1,0 +1,357 @@
+/**
+ * The host script: finds the composer that has the focus, tells the frame about it, and does what the frame asks. It
+ * knows no language and judges nothing; of the brand it learns only what to underline and what to hold.
+ */
+
+import type { Theme, ToFrame, ToHost } from "./generated/messages";
+import { VERSION } from "./generated/messages";
+import type { NetworkPage } from "./generated/networks";
+import { write } from "./composers/write";
+import { Frame } from "./frame";
+import { Gate } from "./gate";
+import { Highlights } from "./highlights";
+import { composerOf, type Found } from "./networks/composer";
+import { publishers } from "./networks/publish";
+import { sheetFor } from "./networks/sheet";
+import { Openers } from "./networks/surroundings";
+import { type Box, placeChip, placePanel } from "./place";
+import { Session } from "./session";
+import type { ShellFace } from "./shell";
+import { themeAt } from "./theme";
+import { focused, holds, isShown } from "./tree";
+
+/** When to look whether a publication went out, in milliseconds after the user's event. */
+const LOOKS = [60, 150, 300, 600, 1200, 2500, 5000, 10_000];
+
+/** Starts Timbre on this page; returns how to stop it and leave no trace. */
+export function startHost(shell: ShellFace, sheets?: (host: string) => NetworkPage): () => void {
+  const host = new Host(shell, sheets ?? ((name) => sheetFor(name, document)));
+  host.start();
+  return () => host.stop();
+}
+
+class Host {
+  readonly #shell: ShellFace;
+  readonly #sheets: (host: string) => NetworkPage;
+  readonly #frame: Frame;
+  readonly #gate: Gate;
+  readonly #openers = new Openers();
+  readonly #highlights = new Highlights();
+  readonly #lasting = new AbortController();
+  #knownSheet: NetworkPage | undefined;
+  #session: Session | undefined;
+  /** Ends what a session listens to. */
+  #attached: AbortController | undefined;
+  #composers = 0;
+  #shape: { panel: boolean; width: number; height: number } | undefined;
+  #composing = false;
+  #pressing = false;
+  #writing = false;
+  #placing = 0;
+
+  constructor(shell: ShellFace, sheets: (host: string) => NetworkPage) {
+    this.#shell = shell;
+    this.#sheets = sheets;
+    this.#frame = new Frame(
+      shell,
+      (message) => this.#hear(message),
+      () => this.#lose(),
+    );
+    this.#gate = new Gate(() => this.#session, {
+      held: (session) => {
+        this.#seen(session);
+        this.#send({ type: "held", composer: session.id, revision: session.revision });
+      },
+      passed: (session, text) => this.#watch(session, text),
+    });
+  }
+
+  start(): void {
+    const { signal } = this.#lasting;
+    this.#gate.listen(signal);
+    addEventListener("focusin", (event) => this.#focus(event), { capture: true, signal });
+    // Where a reply box opens elsewhere than at the comment, the comment is known by the click that opened it.
+    addEventListener("click", (event) => this.#click(event), { capture: true, passive: true, signal });
+    const silence = this.#shell.commands((command) => {
+      if (this.#session === undefined || this.#shell.yields()) return;
+      this.#send({ type: "command", command });
+    });
+    signal.addEventListener("abort", silence);
+  }
+
+  stop(): void {
+    this.#lasting.abort();
+    this.#detach();
+    this.#frame.close();
+  }
+
+  get #sheet(): NetworkPage {
+    // A page that builds itself shows what it is only later, so a guess is not kept.
+    if (this.#knownSheet === undefined || this.#knownSheet.network === "community") this.#knownSheet = this.#sheets(location.hostname);
+    return this.#knownSheet;
+  }
+
+  #click(event: Event): void {
+    const target = event.composedPath()[0];
+    if (event.isTrusted && target instanceof Element) this.#openers.note(target, this.#sheet);
+  }
+
+  #focus(event: Event): void {
+    if (!this.#shell.alive()) {
+      this.stop();
+      return;
+    }
+    const target = event.composedPath()[0];
+    if (!(target instanceof Element) || this.#shell.yields()) return;
+    const session = this.#session;
+    if (session !== undefined && holds(session.found.composer, target)) {
+      this.#show(session);
+      return;
+    }
+    const found = composerOf(target, this.#sheet, location.pathname);
+    if (found !== undefined) this.#attach(found);
+    else this.#tidy();
+  }
+
+  /** Begins a session. */
+  #attach(found: Found): void {
+    this.#detach();
+    this.#composers += 1;
+    const session = new Session(this.#composers, found, this.#sheet, this.#openers);
+    this.#session = session;
+    const attached = new AbortController();
+    this.#attached = attached;
+    const { signal } = attached;
+    const { composer } = found;
+    const changed = (): void => this.#refresh(session);
+    const on = (target: EventTarget, type: string, hear: (event: Event) => void, capture = true): void =>
+      target.addEventListener(type, hear, { capture, passive: true, signal });
+
+    on(composer, "input", changed);
+    on(document, "selectionchange", changed);
+    on(composer, "compositionstart", () => {
+      this.#composing = true;
+    });
+    on(composer, "compositionend", () => {
+      this.#composing = false;
+      changed();
+    });
+    on(composer, "pointerdown", () => {
+      this.#pressing = true;
+    });
+    on(window, "pointerup", () => {
+      this.#pressing = false;
+    });
+    on(window, "pointercancel", () => {
+      this.#pressing = false;
+    });
+    on(window, "focusout", () => setTimeout(() => this.#tidy(), 0));
+    on(window, "scroll", () => this.#place());
+    on(window, "resize", () => this.#place());
+    on(document, "fullscreenchange", () => this.#frame.raise());
+    on(window, "pagehide", () => this.#detach());
+
+    const mutations = new MutationObserver(changed);
+    mutations.observe(composer, { subtree: true, childList: true, characterData: true });
+    // Tells growth, and by a size of nothing that the composer is gone.
+    const sizes = new ResizeObserver(() => {
+      if (!isShown(composer)) this.#tidy();
+      this.#place();
+    });
+    sizes.observe(composer);
+    signal.addEventListener("abort", () => {
+      mutations.disconnect();
+      sizes.disconnect();
+    });
+    this.#show(session);
+    this.#send({ type: "compose", ...session.describe() });
+  }
+
+  /** Ends the session. */
+  #detach(): void {
+    const session = this.#session;
+    if (session === undefined) return;
+    this.#attached?.abort();
+    this.#attached = undefined;
+    this.#session = undefined;
+    this.#composing = false;
+    this.#pressing = false;
+    this.#highlights.clear();
+    this.#frame.put(undefined);
+    this.#send({ type: "gone", composer: session.id });
+  }
+
+  /** Ends the session if its composer is gone, or if it was left with nothing written in it. */
+  #tidy(): void {
+    const session = this.#session;
+    if (session === undefined || this.#writing) return;
+    if (!this.#shell.alive()) {
+      this.stop();
+      return;
+    }
+    const { composer } = session.found;
+    if (session.publishing !== undefined && this.#wentOut(session)) return;
+    if (isShown(composer)) {
+      const active = focused();
+      const inside = this.#frame.hasFocus || (active !== null && holds(composer, active));
+      // A window that lost the focus comes back to where it was.
+      if (inside || session.text !== "" || !document.hasFocus()) return;
+    }
+    if (session.publishing === undefined) this.#detach();
+  }
+
+  #refresh(session: Session): void {
+    if (session !== this.#session || this.#composing) return;
+    const change = session.refresh();
+    if (change === "nothing") return;
+    const { id: composer, revision, text, selection } = session;
+    this.#send({ type: "text", composer, revision, text, selection });
+    if (change === "text") {
+      if (session.publishing !== undefined) this.#wentOut(session);
+      this.#draw(session);
+      this.#place();
+    }
+  }
+
+  /** Makes sure that what the frame knows is what is in the editor now. */
+  #seen(session: Session): void {
+    this.#composing = false;
+    this.#refresh(session);
+    this.#show(session);
+  }
+
+  #show(session: Session): void {
+    const { composer } = session.found;
+    this.#frame.open(composer, themeAt(composer));
+    this.#frame.dress(themeAt(composer));
+    this.#draw(session);
+    this.#place();
+  }
+
+  #draw(session: Session): void {
+    this.#highlights.show(session.found.composer, session.content.reading, session.marks);
+  }
+
+  /** Puts the frame beside the composer, once a frame. */
+  #place(): void {
+    if (this.#placing !== 0) return;
+    this.#placing = requestAnimationFrame(() => {
+      this.#placing = 0;
+      const session = this.#session;
+      const shape = this.#shape;
+      if (session === undefined || shape === undefined) return;
+      if (!isShown(session.found.composer)) {
+        this.#tidy();
+        return;
+      }
+      const viewport = { width: document.documentElement.clientWidth || innerWidth, height: innerHeight };
+      const composer = boxOf(session.found.composer);
+      const gone = composer.top > viewport.height || composer.top + composer.height < 0;
+      const scene = { viewport, composer, clear: publishers(session.found).filter(isShown).map(boxOf), size: shape };
+      this.#frame.put(gone && !shape.panel ? undefined : shape.panel ? placePanel(scene) : placeChip(scene));
+    });
+  }
+
+  #send(message: ToFrame): void {
+    this.#frame.send(message);
+  }
+
+  #hear(message: ToHost): void {
+    const session = this.#session;
+    if (message.type === "ready") {
+      const theme: Theme = session === undefined ? "light" : themeAt(session.found.composer);
+      this.#send({ type: "hello", version: VERSION, shell: this.#shell.kind, theme, site: location.hostname });
+      if (session !== undefined) this.#send({ type: "compose", ...session.describe() });
+      return;
+    }
+    if (message.type === "shape") {
+      const opened = message.panel && this.#shape?.panel !== true;
+      this.#shape = message;
+      this.#place();
+      // Whatever opened the panel, the keyboard goes there; Escape brings it back.
+      if (opened && session !== undefined) this.#frame.focus();
+      return;
+    }
+    if (message.type === "write" && message.composer !== session?.id) {
+      this.#send({ type: "wrote", request: message.request, outcome: "stale" });
+      return;
+    }
+    if (session === undefined || message.composer !== session.id) return;
+    switch (message.type) {
+      case "verdict":
+        session.judge(message.revision, message.state);
+        return;
+      case "marks":
+        if (message.revision !== session.revision) return;
+        session.marks = message.marks;
+        this.#draw(session);
+        return;
+      case "publish_anyway":
+        session.allow(message.revision);
+        return;
+      case "refocus":
+        session.found.composer.focus({ preventScroll: true });
+        return;
+      case "write":
+        void this.#write(session, message);
+    }
+  }
+
+  async #write(session: Session, { request, revision, edit }: Extract<ToHost, { type: "write" }>): Promise<void> {
+    const before = session.text;
+    const end = { start: before.length, end: before.length };
+    const span = edit.kind === "insert" ? (session.selection ?? end) : edit.kind === "replace" ? edit.span : { start: 0, end: before.length };
+    if (revision !== session.revision || this.#writing) {
+      this.#send({ type: "wrote", request, outcome: "stale" });
+      return;
+    }
+    this.#writing = true;
+    const outcome = await write(session.found, {
+      before,
+      span,
+      text: edit.text,
+      idle: () => session.idle(),
+      busy: () => this.#composing || this.#pressing,
+    });
+    this.#writing = false;
+    this.#refresh(session);
+    this.#send({ type: "wrote", request, outcome });
+  }
+
+  /** Looks for a while whether what the user published left the editor. */
+  #watch(session: Session, text: string): void {
+    session.publishing = text;
+    for (const look of LOOKS) {
+      setTimeout(() => {
+        if (session.publishing !== text) return;
+        if (session === this.#session) this.#refresh(session);
+        if (this.#wentOut(session)) return;
+        if (look === LOOKS.at(-1)) session.publishing = undefined;
+      }, look);
+    }
+  }
+
+  /** Whether the text on its way is out: the editor is empty or gone. One that was changed was not published. */
+  #wentOut(session: Session): boolean {
+    const text = session.publishing;
+    if (text === undefined) return false;
+    const { composer } = session.found;
+    if (isShown(composer) && session.text !== "") return false;
+    session.publishing = undefined;
+    this.#send({ type: "published", composer: session.id, text });
+    if (!isShown(composer) && session === this.#session) this.#detach();
+    return true;
+  }
+
+  /** The frame went away: by an update of the extension, by the page, or by a crash. */
+  #lose(): void {
+    this.#shape = undefined;
+    if (!this.#shell.alive()) this.stop();
+    else this.#frame.close();
+  }
+}
+
+function boxOf(element: Element): Box {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { left, top, width, height };
+}

@@ -1,0 +1,97 @@
+/** Where the chip and the panel go: beside the composer, over neither its text nor its publish button. Pure geometry. */
+
+/** A rectangle in CSS pixels of the viewport. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What there is to consider. */
+export interface Scene {
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly composer: Box;
+  /** What must stay reachable: the publish controls. */
+  readonly clear: readonly Box[];
+  /** The size that is asked for. */
+  readonly size: { readonly width: number; readonly height: number };
+}
+
+const GAP = 6;
+const MARGIN = 8;
+
+/** The least height that a panel may be squeezed to before it rather covers something. */
+const LEAST = 220;
+
+/** The chip: outside the composer at its end if there is room, else at its upper edge. */
+export function placeChip({ viewport, composer, clear, size }: Scene): Box {
+  const right = composer.left + composer.width;
+  const bottom = composer.top + composer.height;
+  const visible = Math.min(bottom, viewport.height - MARGIN);
+  const candidates = [
+    { left: right + GAP, top: visible - size.height },
+    { left: right - size.width, top: bottom + GAP },
+    { left: right - size.width, top: composer.top - GAP - size.height },
+    { left: composer.left - GAP - size.width, top: visible - size.height },
+    { left: composer.left, top: bottom + GAP },
+    { left: composer.left, top: composer.top - GAP - size.height },
+  ].map((at) => ({ ...at, ...size }));
+  const found = candidates.find((box) => inside(box, viewport) && ![composer, ...clear].some((other) => overlap(box, other) > 0));
+  return found ?? clamp({ left: right - size.width, top: composer.top - GAP - size.height, ...size }, viewport);
+}
+
+/** The panel: where it is whole and covers neither; else where it covers least of them. */
+export function placePanel({ viewport, composer, clear, size }: Scene): Box {
+  const right = composer.left + composer.width;
+  const bottom = composer.top + composer.height;
+  const width = Math.min(size.width, viewport.width - 2 * MARGIN);
+  const most = viewport.height - 2 * MARGIN;
+  const middle = Math.min(Math.max(composer.left + composer.width - width, MARGIN), Math.max(MARGIN, viewport.width - MARGIN - width));
+  const reach = Math.max(bottom, ...clear.filter((box) => near(box, composer)).map((box) => box.top + box.height));
+  const above = composer.top - GAP - MARGIN;
+  const below = viewport.height - reach - GAP - MARGIN;
+  const side = (left: number): Box => {
+    const height = Math.min(size.height, most);
+    return { left, width, height, top: Math.min(Math.max(composer.top, MARGIN), viewport.height - MARGIN - height) };
+  };
+  const candidates: Box[] = [side(right + GAP), side(composer.left - GAP - width)];
+  if (below >= LEAST) candidates.push({ left: middle, top: reach + GAP, width, height: Math.min(size.height, below) });
+  if (above >= LEAST) {
+    const height = Math.min(size.height, above);
+    candidates.push({ left: middle, top: composer.top - GAP - height, width, height });
+  }
+  // Nothing is free: the corner of the viewport that hides least.
+  for (const left of [viewport.width - MARGIN - width, MARGIN]) {
+    const height = Math.min(size.height, most);
+    candidates.push({ left, top: viewport.height - MARGIN - height, width, height }, { left, top: MARGIN, width, height });
+  }
+  const cost = (box: Box): number =>
+    (inside(box, viewport) ? 0 : 1e9) +
+    [composer, ...clear].reduce((sum, other) => sum + overlap(box, other), 0) +
+    // Between free places: the larger.
+    (size.height - box.height) / 1e3;
+  return candidates.reduce((best, box) => (cost(box) < cost(best) ? box : best));
+}
+
+function near(box: Box, composer: Box): boolean {
+  return box.top < composer.top + composer.height + 80 && box.top + box.height > composer.top;
+}
+
+function inside(box: Box, viewport: Scene["viewport"]): boolean {
+  return box.left >= 0 && box.top >= 0 && box.left + box.width <= viewport.width && box.top + box.height <= viewport.height;
+}
+
+function overlap(a: Box, b: Box): number {
+  const width = Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left);
+  const height = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
+  return width > 0 && height > 0 ? width * height : 0;
+}
+
+function clamp(box: Box, viewport: Scene["viewport"]): Box {
+  return {
+    ...box,
+    left: Math.min(Math.max(box.left, MARGIN), Math.max(MARGIN, viewport.width - MARGIN - box.width)),
+    top: Math.min(Math.max(box.top, MARGIN), Math.max(MARGIN, viewport.height - MARGIN - box.height)),
+  };
+}

@@ -1,0 +1,23 @@
+/** The two shells round the host script: they differ in where the frame is from and in how it is introduced. */
+
+import type { Command, Shell } from "./generated/messages";
+
+/** What the host script needs of its shell. */
+export interface ShellFace {
+  readonly kind: Shell;
+  /** The address of the frame's page. */
+  frame(): string;
+  /** The origin that the frame's page must have. */
+  origin(): string;
+  /** Announces a frame; resolves to the nonce that it will redeem, or to nothing if the shell is gone. */
+  introduce(): Promise<string | undefined>;
+  /** Whether the shell is still there: after an update the old host script is left without one. */
+  alive(): boolean;
+  /** Whether this page is another shell's. */
+  yields(): boolean;
+  /** Calls back on the user's shortcuts; returns how to stop that. */
+  commands(heard: (command: Command) => void): () => void;
+}
+
+/** On the document's element where a widget is at work: there the extension yields. */
+export const WIDGET_MARKER = "data-timbre-widget";
