@@ -1,22 +1,12 @@
 /**
- * The background: knows which tab a frame belongs to, owns the store, passes on shortcuts. A service worker in Chromium,
+ * The background: knows which tab a frame belongs to, passes on shortcuts. A service worker in Chromium,
  * an event page in Firefox; either may be ended at any time, so nothing is kept in memory. No text is logged.
  */
 
-import init, { handle } from "#wasm/timbre_store.js";
 import * as v from "valibot";
 import type { Command } from "../host/generated/messages";
 import { nonces } from "./nonces";
 import { toBackground } from "./requests";
-
-/** Loads the store's module once, when it is first asked for. */
-let loading: Promise<unknown> | undefined;
-
-function store(): Promise<unknown> {
-  const loaded = loading ?? init({ module_or_path: chrome.runtime.getURL("wasm/timbre_store_bg.wasm") });
-  loading = loaded;
-  return loaded;
-}
 
 /** Who asks: the extension's own page, a script in a page, or neither. */
 function trust(sender: chrome.runtime.MessageSender): "page" | "script" | "none" {
@@ -34,19 +24,17 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, answer): boolean
   switch (request.type) {
     case "offer_nonce":
       if (from !== "script" || tab === undefined) return false;
-      nonces.offer(request.nonce, tab).then(() => answer(true), () => answer(false));
+      nonces.offer(request.nonce, tab).then(
+        () => answer(true),
+        () => answer(false),
+      );
       return true;
     case "redeem_nonce":
       if (from !== "page" || tab === undefined) return false;
       nonces.redeem(request.nonce, tab).then(answer, () => answer(false));
       return true;
     case "store":
-      if (from !== "page") return false;
-      store()
-        .then(() => handle(request.request))
-        // Without an answer the asker would wait for ever.
-        .then(answer, () => answer(null));
-      return true;
+      return false;
   }
 });
 

@@ -14,7 +14,13 @@ interface Offer {
 }
 
 function isOffer(value: unknown): value is Offer {
-  return typeof value === "object" && value !== null && "tab" in value && "at" in value && typeof value.at === "number";
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "tab" in value &&
+    "at" in value &&
+    typeof value.at === "number"
+  );
 }
 
 export const nonces = {

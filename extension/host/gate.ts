@@ -18,7 +18,16 @@ export interface GateEvents {
 /** After a hold, how long in milliseconds an event still belongs to the same gesture: a double click, a key held down. */
 const GESTURE = 1000;
 
-const POINTER = ["pointerdown", "mousedown", "touchstart", "pointerup", "mouseup", "touchend", "click", "dblclick"] as const;
+const POINTER = [
+  "pointerdown",
+  "mousedown",
+  "touchstart",
+  "pointerup",
+  "mouseup",
+  "touchend",
+  "click",
+  "dblclick",
+] as const;
 const EVENTS = [...POINTER, "keydown", "submit"] as const;
 
 /** Stands on the window, in the capture phase; inert until a composer is armed. */
@@ -26,7 +35,9 @@ export class Gate {
   readonly #armed: () => Session | undefined;
   readonly #events: GateEvents;
   /** The text that was held last, and when. */
-  #held: { readonly session: Session; readonly text: string; readonly at: number; pointer: boolean } | undefined;
+  #held:
+    | { readonly session: Session; readonly text: string; readonly at: number; pointer: boolean }
+    | undefined;
 
   constructor(armed: () => Session | undefined, events: GateEvents) {
     this.#armed = armed;
@@ -54,7 +65,12 @@ export class Gate {
     if (!this.#acts(event, session)) return;
     if (session.holds(text)) {
       stop(event);
-      this.#held = { session, text, at: event.timeStamp, pointer: event.type.startsWith("pointer") || event.type.startsWith("touch") };
+      this.#held = {
+        session,
+        text,
+        at: event.timeStamp,
+        pointer: event.type.startsWith("pointer") || event.type.startsWith("touch"),
+      };
       session.heldOnce(text);
       this.#events.held(session, text);
     } else if (text !== "") {
@@ -80,15 +96,18 @@ export class Gate {
 
   #sameGesture(event: Event, session: Session, text: string): boolean {
     const held = this.#held;
-    if (held === undefined || held.session !== session || held.text !== text || session.isAllowed(text)) return false;
+    if (held === undefined || held.session !== session || held.text !== text || session.isAllowed(text))
+      return false;
     const late = event.timeStamp - held.at > GESTURE;
     // A press that was held goes on until it is released, however long that takes.
     if (held.pointer && event.type === "click") {
       held.pointer = false;
       return true;
     }
-    if (held.pointer && event.type !== "pointerdown" && event.type !== "keydown" && event.type !== "submit") return true;
-    const again = (event instanceof KeyboardEvent && event.repeat) || (event instanceof MouseEvent && event.detail > 1);
+    if (held.pointer && event.type !== "pointerdown" && event.type !== "keydown" && event.type !== "submit")
+      return true;
+    const again =
+      (event instanceof KeyboardEvent && event.repeat) || (event instanceof MouseEvent && event.detail > 1);
     return again || !late;
   }
 }

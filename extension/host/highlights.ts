@@ -49,7 +49,9 @@ export class Highlights {
     this.clear();
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(
-      SEVERITIES.map((severity) => `::highlight(${name(severity)}){text-decoration:${STYLE[severity]}}`).join(""),
+      SEVERITIES.map((severity) => `::highlight(${name(severity)}){text-decoration:${STYLE[severity]}}`).join(
+        "",
+      ),
     );
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     this.#styled = { root, sheet };

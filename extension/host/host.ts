@@ -3,12 +3,12 @@
  * knows no language and judges nothing; of the brand it learns only what to underline and what to hold.
  */
 
-import type { Theme, ToFrame, ToHost } from "./generated/messages";
-import { VERSION } from "./generated/messages";
-import type { NetworkPage } from "./generated/networks";
 import { write } from "./composers/write";
 import { Frame } from "./frame";
 import { Gate } from "./gate";
+import type { Theme, ToFrame, ToHost } from "./generated/messages";
+import { VERSION } from "./generated/messages";
+import type { NetworkPage } from "./generated/networks";
 import { Highlights } from "./highlights";
 import { composerOf, type Found } from "./networks/composer";
 import { publishers } from "./networks/publish";
@@ -87,7 +87,8 @@ class Host {
 
   get #sheet(): NetworkPage {
     // A page that builds itself shows what it is only later, so a guess is not kept.
-    if (this.#knownSheet === undefined || this.#knownSheet.network === "community") this.#knownSheet = this.#sheets(location.hostname);
+    if (this.#knownSheet === undefined || this.#knownSheet.network === "community")
+      this.#knownSheet = this.#sheets(location.hostname);
     return this.#knownSheet;
   }
 
@@ -247,7 +248,12 @@ class Host {
       const viewport = { width: document.documentElement.clientWidth || innerWidth, height: innerHeight };
       const composer = boxOf(session.found.composer);
       const gone = composer.top > viewport.height || composer.top + composer.height < 0;
-      const scene = { viewport, composer, clear: publishers(session.found).filter(isShown).map(boxOf), size: shape };
+      const scene = {
+        viewport,
+        composer,
+        clear: publishers(session.found).filter(isShown).map(boxOf),
+        size: shape,
+      };
       this.#frame.put(gone && !shape.panel ? undefined : shape.panel ? placePanel(scene) : placeChip(scene));
     });
   }
@@ -260,7 +266,13 @@ class Host {
     const session = this.#session;
     if (message.type === "ready") {
       const theme: Theme = session === undefined ? "light" : themeAt(session.found.composer);
-      this.#send({ type: "hello", version: VERSION, shell: this.#shell.kind, theme, site: location.hostname });
+      this.#send({
+        type: "hello",
+        version: VERSION,
+        shell: this.#shell.kind,
+        theme,
+        site: location.hostname,
+      });
       if (session !== undefined) this.#send({ type: "compose", ...session.describe() });
       return;
     }
@@ -297,10 +309,18 @@ class Host {
     }
   }
 
-  async #write(session: Session, { request, revision, edit }: Extract<ToHost, { type: "write" }>): Promise<void> {
+  async #write(
+    session: Session,
+    { request, revision, edit }: Extract<ToHost, { type: "write" }>,
+  ): Promise<void> {
     const before = session.text;
     const end = { start: before.length, end: before.length };
-    const span = edit.kind === "insert" ? (session.selection ?? end) : edit.kind === "replace" ? edit.span : { start: 0, end: before.length };
+    const span =
+      edit.kind === "insert"
+        ? (session.selection ?? end)
+        : edit.kind === "replace"
+          ? edit.span
+          : { start: 0, end: before.length };
     if (revision !== session.revision || this.#writing) {
       this.#send({ type: "wrote", request, outcome: "stale" });
       return;

@@ -39,7 +39,8 @@ const shell: ShellFace = {
   commands: (heard) => {
     const listener = (message: unknown, sender: chrome.runtime.MessageSender): void => {
       const parsed = v.safeParse(toTab, message);
-      if (parsed.success && sender.id === chrome.runtime.id && sender.tab === undefined) heard(parsed.output.command);
+      if (parsed.success && sender.id === chrome.runtime.id && sender.tab === undefined)
+        heard(parsed.output.command);
     };
     chrome.runtime.onMessage.addListener(listener);
     return () => {

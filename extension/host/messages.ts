@@ -6,7 +6,11 @@ import type { Command, ToHost } from "./generated/messages";
 /** Refuses to compile a schema that is not exactly the type that Rust generated. */
 export function exactly<Type>() {
   return <Schema extends v.GenericSchema>(
-    schema: [v.InferOutput<Schema>] extends [Type] ? ([Type] extends [v.InferOutput<Schema>] ? Schema : never) : never,
+    schema: [v.InferOutput<Schema>] extends [Type]
+      ? [Type] extends [v.InferOutput<Schema>]
+        ? Schema
+        : never
+      : never,
   ): Schema => schema;
 }
 

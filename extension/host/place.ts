@@ -37,8 +37,12 @@ export function placeChip({ viewport, composer, clear, size }: Scene): Box {
     { left: composer.left, top: bottom + GAP },
     { left: composer.left, top: composer.top - GAP - size.height },
   ].map((at) => ({ ...at, ...size }));
-  const found = candidates.find((box) => inside(box, viewport) && ![composer, ...clear].some((other) => overlap(box, other) > 0));
-  return found ?? clamp({ left: right - size.width, top: composer.top - GAP - size.height, ...size }, viewport);
+  const found = candidates.find(
+    (box) => inside(box, viewport) && ![composer, ...clear].some((other) => overlap(box, other) > 0),
+  );
+  return (
+    found ?? clamp({ left: right - size.width, top: composer.top - GAP - size.height, ...size }, viewport)
+  );
 }
 
 /** The panel: where it is whole and covers neither; else where it covers least of them. */
@@ -47,16 +51,28 @@ export function placePanel({ viewport, composer, clear, size }: Scene): Box {
   const bottom = composer.top + composer.height;
   const width = Math.min(size.width, viewport.width - 2 * MARGIN);
   const most = viewport.height - 2 * MARGIN;
-  const middle = Math.min(Math.max(composer.left + composer.width - width, MARGIN), Math.max(MARGIN, viewport.width - MARGIN - width));
-  const reach = Math.max(bottom, ...clear.filter((box) => near(box, composer)).map((box) => box.top + box.height));
+  const middle = Math.min(
+    Math.max(composer.left + composer.width - width, MARGIN),
+    Math.max(MARGIN, viewport.width - MARGIN - width),
+  );
+  const reach = Math.max(
+    bottom,
+    ...clear.filter((box) => near(box, composer)).map((box) => box.top + box.height),
+  );
   const above = composer.top - GAP - MARGIN;
   const below = viewport.height - reach - GAP - MARGIN;
   const side = (left: number): Box => {
     const height = Math.min(size.height, most);
-    return { left, width, height, top: Math.min(Math.max(composer.top, MARGIN), viewport.height - MARGIN - height) };
+    return {
+      left,
+      width,
+      height,
+      top: Math.min(Math.max(composer.top, MARGIN), viewport.height - MARGIN - height),
+    };
   };
   const candidates: Box[] = [side(right + GAP), side(composer.left - GAP - width)];
-  if (below >= LEAST) candidates.push({ left: middle, top: reach + GAP, width, height: Math.min(size.height, below) });
+  if (below >= LEAST)
+    candidates.push({ left: middle, top: reach + GAP, width, height: Math.min(size.height, below) });
   if (above >= LEAST) {
     const height = Math.min(size.height, above);
     candidates.push({ left: middle, top: composer.top - GAP - height, width, height });
@@ -64,7 +80,10 @@ export function placePanel({ viewport, composer, clear, size }: Scene): Box {
   // Nothing is free: the corner of the viewport that hides least.
   for (const left of [viewport.width - MARGIN - width, MARGIN]) {
     const height = Math.min(size.height, most);
-    candidates.push({ left, top: viewport.height - MARGIN - height, width, height }, { left, top: MARGIN, width, height });
+    candidates.push(
+      { left, top: viewport.height - MARGIN - height, width, height },
+      { left, top: MARGIN, width, height },
+    );
   }
   const cost = (box: Box): number =>
     (inside(box, viewport) ? 0 : 1e9) +
@@ -79,7 +98,12 @@ function near(box: Box, composer: Box): boolean {
 }
 
 function inside(box: Box, viewport: Scene["viewport"]): boolean {
-  return box.left >= 0 && box.top >= 0 && box.left + box.width <= viewport.width && box.top + box.height <= viewport.height;
+  return (
+    box.left >= 0 &&
+    box.top >= 0 &&
+    box.left + box.width <= viewport.width &&
+    box.top + box.height <= viewport.height
+  );
 }
 
 function overlap(a: Box, b: Box): number {

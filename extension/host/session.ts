@@ -44,7 +44,9 @@ export class Session {
     const before = this.content.text;
     this.content = contentOf(this.found.composer);
     const selection = selectionOf(this.found.composer, this.content);
-    const moved = selection !== null && (selection.start !== this.selection?.start || selection.end !== this.selection.end);
+    const moved =
+      selection !== null &&
+      (selection.start !== this.selection?.start || selection.end !== this.selection.end);
     // The caret last seen stays known while the focus is elsewhere.
     if (selection !== null) this.selection = selection;
     if (this.content.text === before) return moved ? "selection" : "nothing";
@@ -109,6 +111,7 @@ export class Session {
 
 /** What the field itself says is the most that it takes, in UTF-16 code units. */
 function limitOf(composer: Element): number | null {
-  const most = composer instanceof HTMLTextAreaElement || composer instanceof HTMLInputElement ? composer.maxLength : -1;
+  const most =
+    composer instanceof HTMLTextAreaElement || composer instanceof HTMLInputElement ? composer.maxLength : -1;
   return most > 0 ? most : null;
 }

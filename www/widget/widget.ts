@@ -23,7 +23,7 @@ const base = script instanceof HTMLScriptElement && script.src !== "" ? script.s
 
 const shell: ShellFace = {
   kind: "widget",
-  frame: () => new URL("frame.html", base).href,
+  frame: () => new URL("pages/frame.html", base).href,
   origin: () => new URL(base).origin,
   alive: () => true,
   yields: () => false,
@@ -31,7 +31,10 @@ const shell: ShellFace = {
   introduce: async () => "",
   commands: (heard) => {
     const listener = (event: KeyboardEvent): void => {
-      const command = event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey ? SHORTCUTS[event.code] : undefined;
+      const command =
+        event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey
+          ? SHORTCUTS[event.code]
+          : undefined;
       if (command === undefined || !event.isTrusted) return;
       event.preventDefault();
       heard(command);

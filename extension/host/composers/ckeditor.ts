@@ -8,6 +8,8 @@ export const ckeditor: Strategy = {
   settle: SETTLE,
   isolate: 0,
   write: (composer, text) =>
-    text.includes("\n") ? paste(composer, "text/html", paragraphs(text)) : paste(composer, "text/plain", text),
+    text.includes("\n")
+      ? paste(composer, "text/html", paragraphs(text))
+      : paste(composer, "text/plain", text),
   undo: undoKey,
 };

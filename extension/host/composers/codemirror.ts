@@ -7,6 +7,7 @@ export const codemirror: Strategy = {
   selector: ".cm-content",
   settle: SETTLE,
   isolate: 0,
-  write: (composer, text) => (text === "" ? command(composer, "delete") : paste(composer, "text/plain", text)),
+  write: (composer, text) =>
+    text === "" ? command(composer, "delete") : paste(composer, "text/plain", text),
   undo: undoKey,
 };

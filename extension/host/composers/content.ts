@@ -40,14 +40,17 @@ export function selectionOf(composer: Element, content: Content): Utf16Span | nu
 /** Selections inside a shadow root are told by the root in Chromium and by the selection itself in Firefox. */
 function selectedRange(composer: Element): AbstractRange | undefined {
   const root = composer.getRootNode();
-  const own = root instanceof ShadowRoot ? (root as ShadowRoot & { getSelection?: () => Selection | null }) : document;
+  const own =
+    root instanceof ShadowRoot ? (root as ShadowRoot & { getSelection?: () => Selection | null }) : document;
   const selection = own.getSelection?.() ?? document.getSelection();
   if (!selection || selection.rangeCount === 0) return undefined;
   const range =
     root instanceof ShadowRoot && own.getSelection === undefined
       ? selection.getComposedRanges?.({ shadowRoots: [root] })[0]
       : selection.getRangeAt(0);
-  return range && holds(composer, range.startContainer) && holds(composer, range.endContainer) ? range : undefined;
+  return range && holds(composer, range.startContainer) && holds(composer, range.endContainer)
+    ? range
+    : undefined;
 }
 
 /** Selects a span of what was read; says whether there was such a place. */

@@ -20,7 +20,9 @@ export const isFirefox = byDataType;
 export function paste(composer: HTMLElement, type: "text/plain" | "text/html", data: string): void {
   const common = { bubbles: true, cancelable: true, composed: true };
   if (byDataType) {
-    composer.dispatchEvent(new ClipboardEvent("paste", { ...common, dataType: type, data } as ClipboardEventInit));
+    composer.dispatchEvent(
+      new ClipboardEvent("paste", { ...common, dataType: type, data } as ClipboardEventInit),
+    );
     return;
   }
   const clipboardData = new DataTransfer();

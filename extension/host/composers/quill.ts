@@ -16,7 +16,8 @@ export const quill: Strategy = {
   fits: (composer) => !isFirst(composer),
   settle: SETTLE,
   isolate: ISOLATE,
-  write: (composer, text) => (text === "" ? command(composer, "delete") : paste(composer, "text/plain", text)),
+  write: (composer, text) =>
+    text === "" ? command(composer, "delete") : paste(composer, "text/plain", text),
   undo: undoKey,
 };
 

@@ -11,7 +11,8 @@ export interface Found extends Editable {
 }
 
 /** Names by which pages mark fields for other things than writing to people. */
-const OTHER = /search|buscar|busca|query|password|contrase|passwd|captcha|code|código|otp|token|coupon|cup[oó]n|address|direcci[oó]n|url|html|json|css|script|formula|terminal/i;
+const OTHER =
+  /search|buscar|busca|query|password|contrase|passwd|captcha|code|código|otp|token|coupon|cup[oó]n|address|direcci[oó]n|url|html|json|css|script|formula|terminal/i;
 
 /** Editors of code, and fields that complete rather than write. */
 const NEVER =
@@ -27,7 +28,8 @@ export function composerOf(target: Element, sheet: NetworkPage, path: string): F
   if (sheet.not_composers.some((selector) => editable.composer.matches(selector))) return undefined;
   const surface = sheet.surfaces.find(
     (surface) =>
-      (surface.path === undefined || new RegExp(surface.path).test(path)) && matches(editable.composer, surface.composer),
+      (surface.path === undefined || new RegExp(surface.path).test(path)) &&
+      matches(editable.composer, surface.composer),
   );
   if (surface === undefined && !isFit(editable.composer)) return undefined;
   return { ...editable, surface };

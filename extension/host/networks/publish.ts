@@ -18,7 +18,11 @@ export function publishers(found: Found): Element[] {
   const label = surface?.publish_label === undefined ? undefined : new RegExp(surface.publish_label);
   const selector = surface === undefined ? SUBMIT : surface.publish;
   if (selector === undefined) return [];
-  for (let around: Element | undefined = parentOf(composer); around !== undefined; around = parentOf(around)) {
+  for (
+    let around: Element | undefined = parentOf(composer);
+    around !== undefined;
+    around = parentOf(around)
+  ) {
     const controls = [...around.querySelectorAll(selector)].filter(
       (control) => label === undefined || names(control).some((name) => label.test(name)),
     );
@@ -30,7 +34,9 @@ export function publishers(found: Found): Element[] {
 
 function names(control: Element): string[] {
   const inner = control.querySelector("[aria-label]");
-  return [control.textContent, control.getAttribute("aria-label"), inner?.getAttribute("aria-label")].map((name) => (name ?? "").trim());
+  return [control.textContent, control.getAttribute("aria-label"), inner?.getAttribute("aria-label")].map(
+    (name) => (name ?? "").trim(),
+  );
 }
 
 /** Whether a click or a press goes to a control that publishes this composer. */
@@ -61,7 +67,9 @@ export function isPublishKey(event: KeyboardEvent, found: Found): boolean {
 
 /** Whether a list of mentions is open, where Enter chooses a person. */
 function isChoosing(composer: Element): boolean {
-  return composer.getAttribute("aria-expanded") === "true" || !!composer.getAttribute("aria-activedescendant");
+  return (
+    composer.getAttribute("aria-expanded") === "true" || !!composer.getAttribute("aria-activedescendant")
+  );
 }
 
 /** Whether a form that is being sent has this composer in it. */

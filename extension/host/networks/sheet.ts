@@ -8,7 +8,9 @@ const COMMUNITY = NETWORKS.find((sheet) => sheet.network === "community") as Net
 /** The sheet for a host name, or by what the page shows. */
 export function sheetFor(host: string, root: ParentNode): NetworkPage {
   return (
-    NETWORKS.find((sheet) => sheet.hosts.some((own) => (own.startsWith(".") ? host.endsWith(own) : host === own))) ??
+    NETWORKS.find((sheet) =>
+      sheet.hosts.some((own) => (own.startsWith(".") ? host.endsWith(own) : host === own)),
+    ) ??
     NETWORKS.find((sheet) => sheet.marker !== undefined && root.querySelector(sheet.marker) !== null) ??
     COMMUNITY
   );

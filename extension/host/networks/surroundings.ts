@@ -47,7 +47,11 @@ export function answered(found: Found, openers: Openers, draft: string): Comment
     const item = rule.find === "opened" ? undefined : locate(found.composer, rule);
     const comment = rule.find === "opened" ? openers.by(rule) : item && read(item, rule);
     if (comment === undefined) continue;
-    if (rule.mentioned && !draft.trimStart().toLowerCase().startsWith(`@${comment.author?.handle?.toLowerCase()}`)) continue;
+    if (
+      rule.mentioned &&
+      !draft.trimStart().toLowerCase().startsWith(`@${comment.author?.handle?.toLowerCase()}`)
+    )
+      continue;
     if (label === "" || comment.author?.name) return comment;
     return { ...comment, author: { name: label, handle: comment.author?.handle ?? null } };
   }
@@ -73,11 +77,19 @@ function locate(composer: Element, rule: Answered): Element | undefined {
   if (rule.find === "within") return items[0];
   // The composer, or what stands for it in the scope's own tree.
   let anchor: Element = composer;
-  for (let root = anchor.getRootNode(); root !== scope.getRootNode() && root instanceof ShadowRoot; root = anchor.getRootNode()) {
+  for (
+    let root = anchor.getRootNode();
+    root !== scope.getRootNode() && root instanceof ShadowRoot;
+    root = anchor.getRootNode()
+  ) {
     anchor = root.host;
   }
   return items
-    .filter((item) => !item.contains(anchor) && (item.compareDocumentPosition(anchor) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0)
+    .filter(
+      (item) =>
+        !item.contains(anchor) &&
+        (item.compareDocumentPosition(anchor) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+    )
     .at(-1);
 }
 

@@ -94,7 +94,12 @@ export function readPieces<Place>(pieces: readonly Piece<Place>[]): Reading<Plac
       case "atom":
         begin();
         flush();
-        runs.push({ kind: "atom", start: text.length, end: text.length + piece.text.length, place: piece.place });
+        runs.push({
+          kind: "atom",
+          start: text.length,
+          end: text.length + piece.text.length,
+          place: piece.place,
+        });
         text += piece.text;
         break;
       case "text": {
@@ -107,7 +112,12 @@ export function readPieces<Place>(pieces: readonly Piece<Place>[]): Reading<Plac
         }
         begin();
         flush();
-        const run = { kind: "text" as const, start: text.length, end: text.length + plain.text.length, place: piece.place };
+        const run = {
+          kind: "text" as const,
+          start: text.length,
+          end: text.length + plain.text.length,
+          place: piece.place,
+        };
         runs.push(plain.kept === undefined ? run : { ...run, kept: plain.kept });
         text += plain.text;
         break;
@@ -166,7 +176,11 @@ export function pointAt<Place>(
       return { kind: run.kind, place: run.place, offset: rawOffset(run, offset - run.start, lean) };
     default:
       // Inside something that cannot be split: the side that makes the span wider.
-      return { kind: run.kind, place: run.place, offset: offset === run.start || (offset < run.end && lean === "begins") ? 0 : 1 };
+      return {
+        kind: run.kind,
+        place: run.place,
+        offset: offset === run.start || (offset < run.end && lean === "begins") ? 0 : 1,
+      };
   }
 }
 

@@ -35,7 +35,9 @@ function collect(parent: Node, pieces: Piece<Node>[]): void {
 function isIndentation(text: Text): boolean {
   if (!/^[ \t\r\n]*\n[ \t\r\n]*$/.test(text.data)) return false;
   const beside = (node: Node | null): boolean => node === null || BLOCKS.has(node.nodeName);
-  return (beside(text.previousSibling) && beside(text.nextSibling)) && text.parentElement?.children.length !== 0;
+  return (
+    beside(text.previousSibling) && beside(text.nextSibling) && text.parentElement?.children.length !== 0
+  );
 }
 
 function element(node: Element, pieces: Piece<Node>[]): void {
@@ -68,7 +70,11 @@ export function plain(element: Element): string {
   collect(element, pieces);
   // Where the page does not keep the line breaks of its source, they are only spaces.
   const kept = getComputedStyle(element).whiteSpace.startsWith("pre");
-  const shown = kept ? pieces : pieces.map((piece) => (piece.kind === "text" ? { ...piece, raw: piece.raw.replace(/\s+/g, " ") } : piece));
+  const shown = kept
+    ? pieces
+    : pieces.map((piece) =>
+        piece.kind === "text" ? { ...piece, raw: piece.raw.replace(/\s+/g, " ") } : piece,
+      );
   return readPieces(shown)
     .text.replace(/[ \t]+/g, " ")
     .replace(/ ?\n ?/g, "\n")

@@ -15,7 +15,8 @@ export function changeBetween(before: string, after: string): Change {
   let start = 0;
   while (start < shorter && before[start] === after[start]) start += 1;
   let tail = 0;
-  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail])
+    tail += 1;
   return { start, beforeEnd: before.length - tail, afterEnd: after.length - tail };
 }
 
@@ -29,7 +30,10 @@ export function carry(span: Utf16Span, before: string, after: string): Utf16Span
   const shift = change.afterEnd - change.beforeEnd;
   if (span.end < change.start) return span;
   if (span.end === change.start && !startsWithLetter(after, change.start)) return span;
-  if (span.start > change.beforeEnd || (span.start === change.beforeEnd && !endsWithLetter(after, change.afterEnd))) {
+  if (
+    span.start > change.beforeEnd ||
+    (span.start === change.beforeEnd && !endsWithLetter(after, change.afterEnd))
+  ) {
     return { start: span.start + shift, end: span.end + shift };
   }
   return undefined;
@@ -50,6 +54,7 @@ export function replaced(text: string, span: Utf16Span, by: string): string {
 
 /** Whether `span` is a half-open range inside `text` that cuts no surrogate pair. */
 export function fits(span: Utf16Span, text: string): boolean {
-  const whole = (at: number): boolean => !/^[\uDC00-\uDFFF]/.test(text.slice(at, at + 1)) || !/[\uD800-\uDBFF]$/.test(text.slice(0, at));
+  const whole = (at: number): boolean =>
+    !/^[\uDC00-\uDFFF]/.test(text.slice(at, at + 1)) || !/[\uD800-\uDBFF]$/.test(text.slice(0, at));
   return span.start <= span.end && span.end <= text.length && whole(span.start) && whole(span.end);
 }
