@@ -1,0 +1,288 @@
+//! The project's own lexicon: words, stems and phrases by what they do in a text.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::text::{Document, Language, Token, TokenKind};
+
+macro_rules! categories {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+        /// What an entry of the lexicon does in a text.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs, reason = "the names say it")]
+        #[repr(u8)]
+        pub enum Category {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Category {
+            /// Every category, in a fixed order.
+            pub const ALL: &'static [Category] = &[$(Category::$variant),*];
+
+            /// The name of the category in the lexicon's files.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Category::$variant => $name,)*
+                }
+            }
+        }
+    };
+}
+
+categories! {
+    VeryPositive = "very_positive",
+    Positive = "positive",
+    VeryNegative = "very_negative",
+    Negative = "negative",
+    Insult = "insult",
+    Vulgar = "vulgar",
+    Threat = "threat",
+    Legal = "legal",
+    Press = "press",
+    Danger = "danger",
+    Money = "money",
+    ContactAgain = "contact_again",
+    Urgency = "urgency",
+    Spam = "spam",
+    Question = "question",
+    Thanks = "thanks",
+    Apology = "apology",
+    Please = "please",
+    Greeting = "greeting",
+    Empathy = "empathy",
+    Formal = "formal",
+    Informal = "informal",
+    Canned = "canned",
+    Dismissive = "dismissive",
+    Condescending = "condescending",
+    Defensive = "defensive",
+    NextStep = "next_step",
+    Negator = "negator",
+    Intensifier = "intensifier",
+    Diminisher = "diminisher",
+    But = "but",
+    AskRefund = "ask_refund",
+    AskFix = "ask_fix",
+    AskStatus = "ask_status",
+    AskInformation = "ask_information",
+    AskContact = "ask_contact",
+    AskCompensation = "ask_compensation",
+    AskApology = "ask_apology",
+    AskCancellation = "ask_cancellation",
+    Irony = "irony",
+}
+
+/// An entry found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// What it does.
+    pub category: Category,
+    /// The tokens that it covers, as a range of [`Document::tokens`].
+    pub tokens: Range<usize>,
+    /// A negation stands close before it.
+    pub negated: bool,
+    /// An intensifier stands close before it.
+    pub intensified: bool,
+}
+
+/// A language's entries.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    words: HashMap<&'static str, Vec<Category>>,
+    stems: HashMap<&'static str, Vec<Category>>,
+    /// By first word: the words after it, and what the phrase does.
+    phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Category)>>,
+}
+
+/// Shortest stem, in bytes, that the files use; shorter prefixes are not looked up.
+const SHORTEST_STEM: usize = 3;
+/// Longest stem, in bytes.
+const LONGEST_STEM: usize = 14;
+/// How many words before an entry a negation or an intensifier still reaches it.
+const REACH: usize = 3;
+
+static SPANISH: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../data/lexicon/es.txt")));
+static ENGLISH: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../data/lexicon/en.txt")));
+
+impl Lexicon {
+    /// The lexicon of a language; `None` where there is none.
+    #[must_use]
+    pub fn of(language: Language) -> Option<&'static Lexicon> {
+        match language {
+            Language::Es => Some(&SPANISH),
+            Language::En => Some(&ENGLISH),
+            Language::Other => None,
+        }
+    }
+
+    /// Reads `category: entry entry "a phrase" stem*` lines; a category that is not known is
+    /// left out, which a test forbids for the shipped files.
+    fn parse(file: &'static str) -> Self {
+        let mut lexicon = Lexicon::default();
+        for line in file.lines().filter(|line| !line.starts_with('#')) {
+            let Some((name, entries)) = line.split_once(':') else { continue };
+            let Some(category) = Category::ALL.iter().find(|c| c.name() == name) else { continue };
+            for (index, part) in entries.split('"').enumerate() {
+                if index % 2 == 1 {
+                    lexicon.add_phrase(part, *category);
+                } else {
+                    for word in part.split_whitespace() {
+                        lexicon.add_word(word, *category);
+                    }
+                }
+            }
+        }
+        lexicon
+    }
+
+    fn add_word(&mut self, word: &'static str, category: Category) {
+        let (table, word) = match word.strip_suffix('*') {
+            Some(stem) => (&mut self.stems, stem),
+            None => (&mut self.words, word),
+        };
+        let categories = table.entry(word).or_default();
+        if !categories.contains(&category) {
+            categories.push(category);
+        }
+    }
+
+    fn add_phrase(&mut self, phrase: &'static str, category: Category) {
+        let mut words = phrase.split(' ');
+        let Some(first) = words.next() else { return };
+        let rest: Vec<_> = words.collect();
+        if rest.is_empty() {
+            self.add_word(first, category);
+        } else {
+            self.phrases.entry(first).or_default().push((rest, category));
+        }
+    }
+
+    /// Every entry that stands in a text, in order; a token may carry several.
+    #[must_use]
+    pub fn find(&self, document: &Document<'_>) -> Vec<Hit> {
+        let words: Vec<usize> = document
+            .tokens
+            .iter()
+            .enumerate()
+            .filter(|(_, token)| {
+                matches!(token.kind, TokenKind::Word | TokenKind::Hashtag | TokenKind::Number)
+            })
+            .map(|(index, _)| index)
+            .collect();
+        let mut hits = Vec::new();
+        let mut negated_until = 0;
+        let mut intensified_until = 0;
+        for (at, &index) in words.iter().enumerate() {
+            let token = &document.tokens[index];
+            if at > 0 && document.tokens[words[at - 1]..index].iter().any(ends_clause) {
+                (negated_until, intensified_until) = (0, 0);
+            }
+            let (negated, intensified) = (at < negated_until, at < intensified_until);
+            let mut hit = |category, last: usize| {
+                let tokens = index..last + 1;
+                hits.push(Hit { category, tokens, negated, intensified });
+            };
+            let word = key(token);
+            for &(ref rest, category) in self.phrases.get(word).into_iter().flatten() {
+                let follows = words.get(at + 1..=at + rest.len()).is_some_and(|next| {
+                    next.iter().zip(rest).all(|(&next, want)| key(&document.tokens[next]) == *want)
+                });
+                if follows {
+                    hit(category, words[at + rest.len()]);
+                }
+            }
+            let categories = self.categories(word);
+            for category in categories {
+                hit(category, index);
+                match category {
+                    Category::Negator => negated_until = at + 1 + REACH,
+                    Category::Intensifier => intensified_until = at + 1 + REACH,
+                    _ => {}
+                }
+            }
+        }
+        hits
+    }
+
+    /// The categories of one folded word, whole words before stems.
+    #[must_use]
+    pub fn categories(&self, word: &str) -> Vec<Category> {
+        if let Some(whole) = self.lookup(&self.words, word) {
+            return whole.clone();
+        }
+        let mut found = Vec::new();
+        let ends = word.char_indices().map(|(at, _)| at).chain([word.len()]);
+        for end in ends.filter(|&end| (SHORTEST_STEM..=LONGEST_STEM).contains(&end)) {
+            for &category in self.stems.get(&word[..end]).into_iter().flatten() {
+                if !found.contains(&category) {
+                    found.push(category);
+                }
+            }
+        }
+        found
+    }
+
+    /// A word, or what is left when its doubled letter at the end is cut: "graciass".
+    fn lookup<'a>(
+        &self,
+        table: &'a HashMap<&'static str, Vec<Category>>,
+        word: &str,
+    ) -> Option<&'a Vec<Category>> {
+        table.get(word).or_else(|| {
+            let mut letters = word.char_indices().rev();
+            let ((at, last), (_, before)) = (letters.next()?, letters.next()?);
+            (last == before).then(|| table.get(&word[..at])).flatten()
+        })
+    }
+}
+
+/// The form of a token that the lexicon is asked for.
+fn key(token: &Token) -> &str {
+    token.folded.trim_start_matches('#')
+}
+
+/// Whether a token ends the reach of a negation.
+fn ends_clause(token: &Token) -> bool {
+    token.kind == TokenKind::Mark && token.folded.starts_with(|mark| ".,;:!?…()".contains(mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, language: Language) -> Vec<(Category, bool)> {
+        let document = Document::new(text, Some(language));
+        let lexicon = Lexicon::of(language).unwrap();
+        lexicon.find(&document).iter().map(|hit| (hit.category, hit.negated)).collect()
+    }
+
+    #[test]
+    fn every_category_of_the_files_is_known() {
+        for file in
+            [include_str!("../../data/lexicon/es.txt"), include_str!("../../data/lexicon/en.txt")]
+        {
+            for line in file.lines().filter(|line| !line.starts_with('#')) {
+                let (name, _) = line.split_once(':').unwrap();
+                assert!(Category::ALL.iter().any(|category| category.name() == name), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn negation_reaches_to_the_end_of_its_clause() {
+        assert!(found("no es bueno", Language::Es).contains(&(Category::Positive, true)));
+        assert!(found("no, es bueno", Language::Es).contains(&(Category::Positive, false)));
+        assert!(found("not very helpful", Language::En).contains(&(Category::Positive, true)));
+    }
+
+    #[test]
+    fn phrases_stems_and_held_letters_are_found() {
+        assert!(found("Sois lo peor", Language::Es).contains(&(Category::VeryNegative, false)));
+        assert!(found("unos estafadores", Language::Es).contains(&(Category::VeryNegative, false)));
+        assert!(found("graciassss", Language::Es).contains(&(Category::Thanks, false)));
+    }
+}
