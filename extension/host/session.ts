@@ -98,7 +98,7 @@ export class Session {
       composer: this.id,
       revision: this.revision,
       network: this.#sheet.network,
-      public: this.found.surface?.public ?? true,
+      public: isPublic(this.found),
       text: this.text,
       selection: this.selection,
       comment: comment?.text ?? null,
@@ -114,4 +114,10 @@ function limitOf(composer: Element): number | null {
   const most =
     composer instanceof HTMLTextAreaElement || composer instanceof HTMLInputElement ? composer.maxLength : -1;
   return most > 0 ? most : null;
+}
+
+/** What is not known to be private is public: the rules for what everybody sees are the stricter ones. */
+function isPublic({ surface, composer }: Found): boolean {
+  if (surface === undefined) return true;
+  return surface.public && !(surface.private_if !== undefined && composer.matches(surface.private_if));
 }

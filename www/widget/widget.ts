@@ -61,8 +61,8 @@ function sheet(): NetworkPage {
         ? []
         : [
             {
-              find: "ancestor",
               item: comment,
+              ways: [{ find: "ancestor" }],
               text: [commentText === undefined ? {} : { select: commentText }],
               ...(author === undefined ? {} : { name: [{ select: author }] }),
               ...(handle === undefined ? {} : { handle: [{ select: handle }] }),

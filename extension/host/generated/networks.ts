@@ -36,6 +36,10 @@ id: string,
  */
 public: boolean, 
 /**
+ * What makes it private all the same, when the composer matches it.
+ */
+private_if?: string, 
+/**
  * A regular expression that the address's path must match.
  */
 path?: string, 
@@ -61,7 +65,7 @@ press?: boolean,
  */
 key: PublishKey, 
 /**
- * Ways to the comment being answered: the first that leads somewhere.
+ * What is answered there: the first that is found.
  */
 answered: Array<Answered>, };
 
@@ -71,30 +75,17 @@ answered: Array<Answered>, };
 export type PublishKey = "none" | "enter" | "mod_enter";
 
 /**
- * A way to the comment being answered.
+ * What a composer can answer, and the ways there.
  */
 export type Answered = { 
-/**
- * How to get from the composer to the item.
- */
-find: Find, 
-/**
- * An ancestor of the composer beyond which nothing is looked for; the page by default.
- */
-scope?: string, 
 /**
  * The comment with all that belongs to it.
  */
 item: string, 
 /**
- * For [`Find::Opened`]: the control inside the item that opens its reply box.
+ * Ways from the composer to the item: the first that leads somewhere.
  */
-opener?: string, 
-/**
- * A regular expression that the composer's label or placeholder must match; its group, if
- * any, is the author's name.
- */
-labelled?: string, 
+ways: Array<Way>, 
 /**
  * Whether the draft must begin with a mention of the item's author.
  */
@@ -111,6 +102,28 @@ name?: Array<Field>,
  * The author's handle.
  */
 handle?: Array<Field>, };
+
+/**
+ * A way from a composer to what it answers.
+ */
+export type Way = { 
+/**
+ * How to go.
+ */
+find: Find, 
+/**
+ * An ancestor of the composer beyond which nothing is looked for; the page by default.
+ */
+scope?: string, 
+/**
+ * For [`Find::Opened`]: the control inside the item that opens its reply box.
+ */
+opener?: string, 
+/**
+ * A regular expression that the composer's label or placeholder must match; its group, if
+ * any, is the author's name.
+ */
+labelled?: string, };
 
 /**
  * How to get from a composer to what it answers.
@@ -169,61 +182,13 @@ export const NETWORKS: readonly NetworkPage[] = [
         "key": "mod_enter",
         "answered": [
           {
-            "find": "before",
-            "scope": "[role=\"dialog\"]",
             "item": "article[data-testid=\"tweet\"]",
-            "text": [
+            "ways": [
               {
-                "select": "[data-testid=\"tweetText\"]"
+                "find": "before",
+                "scope": "[role=\"dialog\"], [data-testid=\"primaryColumn\"], [data-testid=\"multi-column-layout-column-content\"]"
               }
             ],
-            "name": [
-              {
-                "select": "[data-testid=\"User-Name\"] > :first-child"
-              }
-            ],
-            "handle": [
-              {
-                "select": "[data-testid=\"User-Name\"] a[href^=\"/\"]",
-                "attribute": "href",
-                "pattern": "^/([A-Za-z0-9_]{1,15})$"
-              },
-              {
-                "select": "[data-testid=\"User-Name\"]",
-                "pattern": "@([A-Za-z0-9_]{1,15})"
-              }
-            ]
-          },
-          {
-            "find": "before",
-            "scope": "[data-testid=\"primaryColumn\"]",
-            "item": "article[data-testid=\"tweet\"]",
-            "text": [
-              {
-                "select": "[data-testid=\"tweetText\"]"
-              }
-            ],
-            "name": [
-              {
-                "select": "[data-testid=\"User-Name\"] > :first-child"
-              }
-            ],
-            "handle": [
-              {
-                "select": "[data-testid=\"User-Name\"] a[href^=\"/\"]",
-                "attribute": "href",
-                "pattern": "^/([A-Za-z0-9_]{1,15})$"
-              },
-              {
-                "select": "[data-testid=\"User-Name\"]",
-                "pattern": "@([A-Za-z0-9_]{1,15})"
-              }
-            ]
-          },
-          {
-            "find": "before",
-            "scope": "[data-testid=\"multi-column-layout-column-content\"]",
-            "item": "article[data-testid=\"tweet\"]",
             "text": [
               {
                 "select": "[data-testid=\"tweetText\"]"
@@ -311,9 +276,13 @@ export const NETWORKS: readonly NetworkPage[] = [
         "key": "enter",
         "answered": [
           {
-            "find": "before",
             "item": "div[role=\"article\"][aria-label]",
-            "labelled": "^(?:Reply to|Answer as|Responder a|Respuesta a) (.+?)(?:…|\\.\\.\\.)?$",
+            "ways": [
+              {
+                "find": "before",
+                "labelled": "^(?:Reply to|Answer as|Responder a|Respuesta a) (.+?)(?:…|\\.\\.\\.)?$"
+              }
+            ],
             "text": [
               {
                 "select": "[data-ad-rendering-role=\"story_message\"]"
@@ -375,9 +344,13 @@ export const NETWORKS: readonly NetworkPage[] = [
         "key": "enter",
         "answered": [
           {
-            "find": "opened",
             "item": "li:has(a[href*=\"/c/\"]), div:has(> * a[href*=\"/c/\"])",
-            "opener": "button, [role=\"button\"]",
+            "ways": [
+              {
+                "find": "opened",
+                "opener": "button, [role=\"button\"]"
+              }
+            ],
             "mentioned": true,
             "text": [
               {
@@ -436,8 +409,16 @@ export const NETWORKS: readonly NetworkPage[] = [
         "key": "mod_enter",
         "answered": [
           {
-            "find": "ancestor",
             "item": "article.comments-comment-entity",
+            "ways": [
+              {
+                "find": "ancestor"
+              },
+              {
+                "find": "before",
+                "scope": ".feed-shared-update-v2"
+              }
+            ],
             "text": [
               {
                 "select": ".comments-comment-item__main-content"
@@ -455,49 +436,18 @@ export const NETWORKS: readonly NetworkPage[] = [
               {
                 "select": "a.comments-comment-meta__description-container",
                 "attribute": "href",
-                "pattern": "/in/([^/?]+)"
-              },
-              {
-                "select": "a.comments-comment-meta__description-container",
-                "attribute": "href",
-                "pattern": "/company/([^/?]+)"
+                "pattern": "/(?:in|company)/([^/?]+)"
               }
             ]
           },
           {
-            "find": "before",
-            "scope": ".feed-shared-update-v2",
-            "item": "article.comments-comment-entity",
-            "text": [
-              {
-                "select": ".comments-comment-item__main-content"
-              }
-            ],
-            "name": [
-              {
-                "select": ".comments-comment-meta__description-title span[aria-hidden=\"true\"]"
-              },
-              {
-                "select": ".comments-comment-meta__description-title"
-              }
-            ],
-            "handle": [
-              {
-                "select": "a.comments-comment-meta__description-container",
-                "attribute": "href",
-                "pattern": "/in/([^/?]+)"
-              },
-              {
-                "select": "a.comments-comment-meta__description-container",
-                "attribute": "href",
-                "pattern": "/company/([^/?]+)"
-              }
-            ]
-          },
-          {
-            "find": "before",
-            "scope": "[role=\"listitem\"], div[id^=\"expanded\"]",
             "item": "[componentkey^=\"replaceableComment_urn:li:comment:(\"]",
+            "ways": [
+              {
+                "find": "before",
+                "scope": "[role=\"listitem\"], div[id^=\"expanded\"]"
+              }
+            ],
             "text": [
               {
                 "select": "[data-testid=\"expandable-text-box\"]"
@@ -512,12 +462,7 @@ export const NETWORKS: readonly NetworkPage[] = [
               {
                 "select": "a[href*=\"/in/\"], a[href*=\"/company/\"]",
                 "attribute": "href",
-                "pattern": "/in/([^/?]+)"
-              },
-              {
-                "select": "a[href*=\"/in/\"], a[href*=\"/company/\"]",
-                "attribute": "href",
-                "pattern": "/company/([^/?]+)"
+                "pattern": "/(?:in|company)/([^/?]+)"
               }
             ]
           }
@@ -563,32 +508,16 @@ export const NETWORKS: readonly NetworkPage[] = [
         "key": "none",
         "answered": [
           {
-            "find": "ancestor",
             "item": "ytcp-comment",
-            "text": [
+            "ways": [
               {
-                "select": "#content-text"
-              }
-            ],
-            "name": [
-              {
-                "select": "#name"
+                "find": "ancestor"
               },
               {
-                "select": "#badge-name"
+                "find": "within",
+                "scope": "ytcp-comment-thread"
               }
             ],
-            "handle": [
-              {
-                "select": "#name",
-                "pattern": "^@(\\S+)"
-              }
-            ]
-          },
-          {
-            "find": "within",
-            "scope": "ytcp-comment-thread",
-            "item": "ytcp-comment",
             "text": [
               {
                 "select": "#content-text"
@@ -619,8 +548,12 @@ export const NETWORKS: readonly NetworkPage[] = [
         "key": "mod_enter",
         "answered": [
           {
-            "find": "ancestor",
             "item": "ytd-comment-view-model, ytd-comment-renderer",
+            "ways": [
+              {
+                "find": "ancestor"
+              }
+            ],
             "text": [
               {
                 "select": "#content-text"
@@ -682,24 +615,15 @@ export const NETWORKS: readonly NetworkPage[] = [
         "key": "enter",
         "answered": [
           {
-            "find": "ancestor",
             "item": "[data-tt=\"components_CommentCell_FlexColumn\"]",
-            "text": [
+            "ways": [
               {
-                "select": "[data-tt=\"components_TUXTextWithMention_TUXText\"]"
+                "find": "ancestor"
+              },
+              {
+                "find": "before"
               }
             ],
-            "handle": [
-              {
-                "select": "a[data-tt=\"components_MessageCell_a\"]",
-                "attribute": "href",
-                "pattern": "^/@([^/?]+)"
-              }
-            ]
-          },
-          {
-            "find": "before",
-            "item": "[data-tt=\"components_CommentCell_FlexColumn\"]",
             "text": [
               {
                 "select": "[data-tt=\"components_TUXTextWithMention_TUXText\"]"
@@ -723,30 +647,16 @@ export const NETWORKS: readonly NetworkPage[] = [
         "key": "enter",
         "answered": [
           {
-            "find": "ancestor",
             "item": "[class*=\"DivCommentItemWrapper\"], [class*=\"DivCommentObjectWrapper\"]",
-            "text": [
+            "ways": [
               {
-                "select": "[data-e2e^=\"comment-level-\"]"
+                "find": "ancestor"
+              },
+              {
+                "find": "opened",
+                "opener": "[data-e2e^=\"comment-reply-\"]"
               }
             ],
-            "name": [
-              {
-                "select": "[data-e2e^=\"comment-username-\"]"
-              }
-            ],
-            "handle": [
-              {
-                "select": "a[href^=\"/@\"]",
-                "attribute": "href",
-                "pattern": "^/@([^/?]+)"
-              }
-            ]
-          },
-          {
-            "find": "opened",
-            "item": "[class*=\"DivCommentItemWrapper\"], [class*=\"DivCommentObjectWrapper\"]",
-            "opener": "[data-e2e^=\"comment-reply-\"]",
             "text": [
               {
                 "select": "[data-e2e^=\"comment-level-\"]"
@@ -803,8 +713,12 @@ export const NETWORKS: readonly NetworkPage[] = [
         "key": "none",
         "answered": [
           {
-            "find": "ancestor",
             "item": ".thing.comment",
+            "ways": [
+              {
+                "find": "ancestor"
+              }
+            ],
             "text": [
               {
                 "select": ".usertext-body .md"
@@ -820,8 +734,12 @@ export const NETWORKS: readonly NetworkPage[] = [
             ]
           },
           {
-            "find": "before",
             "item": ".thing.link",
+            "ways": [
+              {
+                "find": "before"
+              }
+            ],
             "text": [
               {
                 "select": "a.title"
@@ -843,8 +761,12 @@ export const NETWORKS: readonly NetworkPage[] = [
         "key": "none",
         "answered": [
           {
-            "find": "ancestor",
             "item": "shreddit-comment",
+            "ways": [
+              {
+                "find": "ancestor"
+              }
+            ],
             "text": [
               {
                 "select": "[id$=\"-comment-rtjson-content\"]"
@@ -857,8 +779,12 @@ export const NETWORKS: readonly NetworkPage[] = [
             ]
           },
           {
-            "find": "before",
             "item": "shreddit-post",
+            "ways": [
+              {
+                "find": "before"
+              }
+            ],
             "text": [
               {
                 "attribute": "post-title"
@@ -901,42 +827,20 @@ export const NETWORKS: readonly NetworkPage[] = [
         "key": "none",
         "answered": [
           {
-            "find": "before",
-            "scope": "[role=\"dialog\"]",
             "item": "[data-pressable-container=\"true\"]",
-            "text": [
+            "ways": [
               {
-                "select": "[dir=\"auto\"] span"
+                "find": "before",
+                "scope": "[role=\"dialog\"]"
+              },
+              {
+                "find": "ancestor"
+              },
+              {
+                "find": "before",
+                "labelled": "^(?:Reply to|Responder a) (.+?)(?:…|\\.\\.\\.)$"
               }
             ],
-            "handle": [
-              {
-                "select": "a[href^=\"/@\"]",
-                "attribute": "href",
-                "pattern": "^/@([^/?]+)"
-              }
-            ]
-          },
-          {
-            "find": "ancestor",
-            "item": "[data-pressable-container=\"true\"]",
-            "text": [
-              {
-                "select": "[dir=\"auto\"] span"
-              }
-            ],
-            "handle": [
-              {
-                "select": "a[href^=\"/@\"]",
-                "attribute": "href",
-                "pattern": "^/@([^/?]+)"
-              }
-            ]
-          },
-          {
-            "find": "before",
-            "item": "[data-pressable-container=\"true\"]",
-            "labelled": "^(?:Reply to|Responder a) (.+?)(?:…|\\.\\.\\.)$",
             "text": [
               {
                 "select": "[dir=\"auto\"] span"
@@ -986,9 +890,13 @@ export const NETWORKS: readonly NetworkPage[] = [
         "key": "mod_enter",
         "answered": [
           {
-            "find": "opened",
             "item": "[data-testid^=\"postThreadItem-by-\"], [data-testid^=\"feedItem-by-\"]",
-            "opener": "[data-testid=\"replyBtn\"]",
+            "ways": [
+              {
+                "find": "opened",
+                "opener": "[data-testid=\"replyBtn\"]"
+              }
+            ],
             "text": [
               {
                 "select": "[data-testid=\"postText\"]"
@@ -1033,54 +941,21 @@ export const NETWORKS: readonly NetworkPage[] = [
     ],
     "surfaces": [
       {
-        "id": "direct",
-        "public": false,
-        "composer": "form.compose-form:has(.dropdown-button .icon-at) textarea.autosuggest-textarea__textarea",
-        "publish": ".compose-form__submit button[type=\"submit\"], .compose-form__publish button",
-        "key": "mod_enter",
-        "answered": [
-          {
-            "find": "within",
-            "scope": "form.compose-form",
-            "item": ".reply-indicator",
-            "text": [
-              {
-                "select": ".reply-indicator__content"
-              }
-            ],
-            "name": [
-              {
-                "select": ".display-name__html"
-              },
-              {
-                "select": ".reply-indicator__display-name"
-              }
-            ],
-            "handle": [
-              {
-                "select": ".display-name__account",
-                "pattern": "^@?(\\S+)$"
-              },
-              {
-                "select": "a.reply-indicator__display-name",
-                "attribute": "href",
-                "pattern": "/@([^/]+)$"
-              }
-            ]
-          }
-        ]
-      },
-      {
         "id": "post",
         "public": true,
+        "private_if": "form.compose-form:has(.dropdown-button .icon-at) textarea",
         "composer": "form.compose-form textarea.autosuggest-textarea__textarea",
         "publish": ".compose-form__submit button[type=\"submit\"], .compose-form__publish button",
         "key": "mod_enter",
         "answered": [
           {
-            "find": "within",
-            "scope": "form.compose-form",
             "item": ".reply-indicator",
+            "ways": [
+              {
+                "find": "within",
+                "scope": "form.compose-form"
+              }
+            ],
             "text": [
               {
                 "select": ".reply-indicator__content"
@@ -1139,8 +1014,12 @@ export const NETWORKS: readonly NetworkPage[] = [
         "key": "mod_enter",
         "answered": [
           {
-            "find": "ancestor",
             "item": "[data-comment]",
+            "ways": [
+              {
+                "find": "ancestor"
+              }
+            ],
             "text": [
               {
                 "select": ".comment-text"

@@ -1,7 +1,7 @@
 /** What stands around a composer: the comment it answers, who wrote that, and the account one writes from. */
 
 import type { Account, Author } from "../generated/messages";
-import type { Answered, Field, NetworkPage } from "../generated/networks";
+import type { Answered, Field, NetworkPage, Way } from "../generated/networks";
 import { plain } from "../text/read";
 import { closest } from "../tree";
 import type { Found } from "./composer";
@@ -25,7 +25,7 @@ export class Openers {
   note(target: Element, sheet: NetworkPage): void {
     for (const surface of sheet.surfaces) {
       for (const rule of surface.answered) {
-        if (rule.opener === undefined || !closest(target, rule.opener)) continue;
+        if (!rule.ways.some(({ opener }) => opener !== undefined && closest(target, opener))) continue;
         const item = closest(target, rule.item);
         const comment = item && read(item, rule);
         if (comment) this.#last = { ...comment, rule };
@@ -42,24 +42,27 @@ export class Openers {
 /** The comment that a composer answers, as far as the page shows. */
 export function answered(found: Found, openers: Openers, draft: string): Comment | undefined {
   for (const rule of found.surface?.answered ?? []) {
-    const label = labelled(found.composer, rule);
-    if (label === undefined) continue;
-    const item = rule.find === "opened" ? undefined : locate(found.composer, rule);
-    const comment = rule.find === "opened" ? openers.by(rule) : item && read(item, rule);
-    if (comment === undefined) continue;
-    if (
-      rule.mentioned &&
-      !draft.trimStart().toLowerCase().startsWith(`@${comment.author?.handle?.toLowerCase()}`)
-    )
-      continue;
-    if (label === "" || comment.author?.name) return comment;
-    return { ...comment, author: { name: label, handle: comment.author?.handle ?? null } };
+    for (const way of rule.ways) {
+      const label = labelled(found.composer, way);
+      if (label === undefined) continue;
+      const item = way.find === "opened" ? undefined : locate(found.composer, rule.item, way);
+      const comment = way.find === "opened" ? openers.by(rule) : item && read(item, rule);
+      if (comment === undefined || (rule.mentioned && !isMentioned(comment.author, draft))) continue;
+      if (label === "" || comment.author?.name) return comment;
+      return { ...comment, author: { name: label, handle: comment.author?.handle ?? null } };
+    }
   }
   return undefined;
 }
 
+function isMentioned(author: Author | null, draft: string): boolean {
+  return (
+    author?.handle != null && draft.trimStart().toLowerCase().startsWith(`@${author.handle.toLowerCase()}`)
+  );
+}
+
 /** The name that the composer's label gives, `""` if the rule asks for none, nothing if the label does not fit. */
-function labelled(composer: Element, rule: Answered): string | undefined {
+function labelled(composer: Element, rule: Way): string | undefined {
   if (rule.labelled === undefined) return "";
   const pattern = new RegExp(rule.labelled);
   for (const name of ["aria-label", "aria-placeholder", "placeholder"]) {
@@ -69,12 +72,12 @@ function labelled(composer: Element, rule: Answered): string | undefined {
   return undefined;
 }
 
-function locate(composer: Element, rule: Answered): Element | undefined {
-  if (rule.find === "ancestor") return closest(composer, rule.item);
-  const scope = rule.scope === undefined ? document.body : closest(composer, rule.scope);
+function locate(composer: Element, item: string, way: Way): Element | undefined {
+  if (way.find === "ancestor") return closest(composer, item);
+  const scope = way.scope === undefined ? document.body : closest(composer, way.scope);
   if (!scope) return undefined;
-  const items = [...scope.querySelectorAll(rule.item)];
-  if (rule.find === "within") return items[0];
+  const items = [...scope.querySelectorAll(item)];
+  if (way.find === "within") return items[0];
   // The composer, or what stands for it in the scope's own tree.
   let anchor: Element = composer;
   for (

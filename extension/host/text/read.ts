@@ -16,6 +16,15 @@ const BLOCKS = new Set(
 export function read(root: Element): Reading<Node> {
   const pieces: Piece<Node>[] = [{ kind: "open", place: root }];
   collect(root, pieces);
+  const last = pieces.at(-1);
+  // In plain text a line break at the very end only holds the line before it open.
+  if (
+    root.getAttribute("contenteditable") === "plaintext-only" &&
+    last?.kind === "text" &&
+    last.raw.endsWith("\n")
+  ) {
+    pieces.splice(-1, 1, { ...last, raw: last.raw.slice(0, -1) });
+  }
   pieces.push({ kind: "close" });
   return readPieces(pieces);
 }

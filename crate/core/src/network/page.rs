@@ -57,6 +57,9 @@ pub(super) struct Surface {
     source: String,
     /// Whether everybody sees what is written there.
     public: bool,
+    /// What makes it private all the same, when the composer matches it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    private_if: Option<String>,
     /// A regular expression that the address's path must match.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     path: Option<String>,
@@ -75,7 +78,7 @@ pub(super) struct Surface {
     press: bool,
     /// The key that publishes.
     key: PublishKey,
-    /// Ways to the comment being answered: the first that leads somewhere.
+    /// What is answered there: the first that is found.
     #[serde(default)]
     answered: Vec<Answered>,
 }
@@ -93,26 +96,16 @@ pub(super) enum PublishKey {
     ModEnter,
 }
 
-/// A way to the comment being answered.
+/// What a composer can answer, and the ways there.
 #[derive(Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "typescript", ts(optional_fields))]
 pub(super) struct Answered {
-    /// How to get from the composer to the item.
-    find: Find,
-    /// An ancestor of the composer beyond which nothing is looked for; the page by default.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    scope: Option<String>,
     /// The comment with all that belongs to it.
     item: String,
-    /// For [`Find::Opened`]: the control inside the item that opens its reply box.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    opener: Option<String>,
-    /// A regular expression that the composer's label or placeholder must match; its group, if
-    /// any, is the author's name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    labelled: Option<String>,
+    /// Ways from the composer to the item: the first that leads somewhere.
+    ways: Vec<Way>,
     /// Whether the draft must begin with a mention of the item's author.
     #[serde(default, skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
@@ -127,6 +120,26 @@ pub(super) struct Answered {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Vec<Field>>"))]
     handle: Vec<Field>,
+}
+
+/// A way from a composer to what it answers.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "typescript", ts(optional_fields))]
+pub(super) struct Way {
+    /// How to go.
+    find: Find,
+    /// An ancestor of the composer beyond which nothing is looked for; the page by default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    scope: Option<String>,
+    /// For [`Find::Opened`]: the control inside the item that opens its reply box.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    opener: Option<String>,
+    /// A regular expression that the composer's label or placeholder must match; its group, if
+    /// any, is the author's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    labelled: Option<String>,
 }
 
 /// How to get from a composer to what it answers.
@@ -241,6 +254,7 @@ pub fn typescript() -> Result<String, String> {
         (Surface::decl(&config), Surface::docs()),
         (PublishKey::decl(&config), PublishKey::docs()),
         (Answered::decl(&config), Answered::docs()),
+        (Way::decl(&config), Way::docs()),
         (Find::decl(&config), Find::docs()),
         (Field::decl(&config), Field::docs()),
     ] {

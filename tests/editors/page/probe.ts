@@ -1,0 +1,52 @@
+// A content script that has the product's own reading and writing in it, and does what the test's page asks. It runs where
+// the host script runs, in the isolated world.
+
+import { editableOf } from "../../../extension/host/composers";
+import { contentOf, selectionOf } from "../../../extension/host/composers/content";
+import { write } from "../../../extension/host/composers/write";
+import { Highlights } from "../../../extension/host/highlights";
+import { focused } from "../../../extension/host/tree";
+
+let changed = Number.NEGATIVE_INFINITY;
+addEventListener(
+  "input",
+  () => {
+    changed = performance.now();
+  },
+  { capture: true },
+);
+const highlights = new Highlights();
+
+async function answer(order: { name: string; start: number; end: number; text: string }): Promise<unknown> {
+  const active = focused();
+  const editable = active && editableOf(active);
+  if (!editable) return { error: "no editor has the focus" };
+  const content = contentOf(editable.composer);
+  switch (order.name) {
+    case "read":
+      return {
+        strategy: editable.strategy.name,
+        text: content.text,
+        selection: selectionOf(editable.composer, content),
+      };
+    case "mark":
+      highlights.show(editable.composer, content.reading, [
+        { span: { start: order.start, end: order.end }, severity: "warn" },
+      ]);
+      return [...(CSS.highlights.get("timbre-warn") ?? [])].map((range) => range.toString());
+    default:
+      return write(editable, {
+        before: content.text,
+        span: { start: order.start, end: order.end },
+        text: order.text,
+        idle: () => performance.now() - changed,
+        busy: () => false,
+      });
+  }
+}
+
+addEventListener("message", async (event) => {
+  if (event.data?.probe !== "order") return;
+  postMessage({ probe: "answer", id: event.data.id, value: await answer(event.data) }, "*");
+});
+document.documentElement.setAttribute("data-probe", "");
