@@ -1,0 +1,53 @@
+//! What the pages ask of the browser: its clock, its language, its document.
+
+use timbre_core::text::Language;
+use timbre_core::vocabulary::Moment;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, HtmlElement, Window};
+
+/// The window.
+///
+/// # Errors
+/// Where there is none, as in a worker.
+pub(crate) fn window() -> Result<Window, JsValue> {
+    web_sys::window().ok_or_else(|| JsValue::from_str("there is no window"))
+}
+
+/// The document, if there is one.
+pub(crate) fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The element with this id.
+pub(crate) fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The moment, with the user's own offset from UTC.
+pub(crate) fn now() -> Moment {
+    let date = js_sys::Date::new_0();
+    #[allow(clippy::cast_possible_truncation, reason = "dates and offsets are far within range")]
+    Moment { unix_ms: date.get_time() as i64, offset_minutes: -(date.get_timezone_offset() as i16) }
+}
+
+/// The browser's language, as far as the interface speaks it.
+pub(crate) fn language() -> Language {
+    let tag = web_sys::window().and_then(|window| window.navigator().language());
+    match tag {
+        Some(tag) if tag.to_lowercase().starts_with("es") => Language::Es,
+        _ => Language::En,
+    }
+}
+
+/// Sets an attribute of the document's root, for the style sheets and for screen readers.
+pub(crate) fn dress(attribute: &str, value: Option<&str>) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    if root.get_attribute(attribute).as_deref() == value {
+        return;
+    }
+    // Setting an attribute fails only for an impossible name.
+    let _ = match value {
+        Some(value) => root.set_attribute(attribute, value),
+        None => root.remove_attribute(attribute),
+    };
+}

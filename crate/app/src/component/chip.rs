@@ -1,0 +1,93 @@
+//! The chip: the verdict at a glance, by shape, word and colour.
+
+use std::rc::Rc;
+
+use timbre_core::Approach;
+use timbre_core::review::VerdictState;
+use timbre_core::triage::Triage;
+use yew::prelude::*;
+
+use super::icon::{Icon, IconName};
+use super::interface::use_interface;
+use crate::frame::{Event, Judged, Tab};
+use crate::judgement_words;
+use crate::messages::count;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct ChipProps {
+    pub(crate) judged: Option<Rc<Judged>>,
+    pub(crate) triage: Option<Rc<(Triage, Approach)>>,
+    pub(crate) hint: bool,
+    pub(crate) released: bool,
+}
+
+/// Shows the chip, with its hint while it is pointed at or focused.
+#[component]
+pub(crate) fn Chip(props: &ChipProps) -> Html {
+    let interface = use_interface();
+    let words = interface.words;
+    let triage = props.triage.as_ref().filter(|triage| triage.0.abstain.is_none());
+    let (state, icon, word, number) = match &props.judged {
+        None => {
+            let word = triage.map(|triage| judgement_words::situation(words, triage.0.situation));
+            ("empty", IconName::Timbre, word, 0)
+        }
+        Some(judged) => {
+            let number = judged.findings.len();
+            match judged.verdict.state() {
+                VerdictState::Ready => ("ready", IconName::Ready, Some(words.chip_ready), number),
+                VerdictState::Revise => {
+                    ("revise", IconName::Revise, Some(words.chip_revise), number)
+                }
+                VerdictState::Hold => ("hold", IconName::Hold, Some(words.chip_hold), number),
+            }
+        }
+    };
+    let hint = match &props.judged {
+        _ if props.released => words.chip_released.to_owned(),
+        None => triage.map_or_else(
+            || words.chip_empty_hint.to_owned(),
+            |triage| judgement_words::headline(words, &triage.0),
+        ),
+        Some(judged) => match judged.verdict.causes().first() {
+            Some(cause) => cause.message.clone(),
+            None => judged
+                .findings
+                .first()
+                .map_or_else(|| words.chip_ready_hint.to_owned(), |first| first.message.clone()),
+        },
+    };
+    let findings = (number > 0).then(|| count(words.chip_findings, number));
+    let label =
+        ["Timbre", word.unwrap_or_default(), findings.as_deref().unwrap_or_default(), &hint]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ");
+    let tab = if props.judged.is_some() { Tab::Review } else { Tab::Replies };
+    html! {
+        <button
+            class="chip"
+            data-state={state}
+            aria-label={format!("{label}. {}", words.chip_open)}
+            aria-haspopup="dialog"
+            aria-expanded="false"
+            onclick={interface.on(Event::Open(tab))}
+            onmouseenter={interface.on(Event::Hint(true))}
+            onmouseleave={interface.on(Event::Hint(false))}
+            onfocus={interface.on(Event::Hint(true))}
+            onblur={interface.on(Event::Hint(false))}
+        >
+            <Icon name={icon} />
+            if let Some(word) = word {
+                <span class="chip-word">{ word }</span>
+            }
+            if number > 0 {
+                <span class="chip-number">{ number }</span>
+            }
+            if props.hint || props.released {
+                <span class="chip-hint">{ hint }</span>
+            }
+        </button>
+    }
+}

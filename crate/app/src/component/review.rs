@@ -1,0 +1,48 @@
+//! The draft's review: what to improve first, then voice and tone.
+
+use std::rc::Rc;
+
+use timbre_core::brand::BrandPack;
+use yew::prelude::*;
+
+use super::finding_card::FindingCard;
+use super::interface::use_interface;
+use super::tone::ToneChart;
+use super::voice::VoiceCard;
+use crate::frame::Judged;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct ReviewTabProps {
+    pub(crate) judged: Option<Rc<Judged>>,
+    pub(crate) brand: Option<Rc<BrandPack>>,
+}
+
+/// Shows the review.
+#[component]
+pub(crate) fn ReviewTab(props: &ReviewTabProps) -> Html {
+    let interface = use_interface();
+    let words = interface.words;
+    let Some(judged) = &props.judged else {
+        return html! { <p class="empty">{ words.panel_empty }</p> };
+    };
+    html! {
+        <>
+            <section aria-label={words.findings_label}>
+                if judged.findings.is_empty() {
+                    <p class="all-well">{ words.findings_none }</p>
+                } else {
+                    <ul class="cards">
+                        { for (0..judged.findings.len()).map(|index| html! {
+                            <FindingCard judged={Rc::clone(judged)} {index} />
+                        }) }
+                    </ul>
+                }
+            </section>
+            <VoiceCard
+                judged={Rc::clone(judged)}
+                brand={props.brand.as_ref().map(|brand| AttrValue::from(brand.name.clone()))}
+            />
+            <ToneChart judged={Rc::clone(judged)} brand={props.brand.clone()} />
+        </>
+    }
+}

@@ -1,0 +1,190 @@
+//! The tone: seven axes, each with the range that the situation asks for and the words behind it.
+
+use std::rc::Rc;
+
+use timbre_core::brand::{BrandPack, Target};
+use timbre_core::text::OffsetMap;
+use timbre_core::vocabulary::{Axis, Situation};
+use yew::prelude::*;
+
+use super::interface::use_interface;
+use crate::frame::Judged;
+use crate::judgement_words;
+use crate::messages::{Messages, fill};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct ToneChartProps {
+    pub(crate) judged: Rc<Judged>,
+    pub(crate) brand: Option<Rc<BrandPack>>,
+}
+
+/// Where a value lies, seen from its target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Free,
+    Inside,
+    Below,
+    Above,
+}
+
+/// Shows the axes; the one that is pointed at, focused or chosen tells its words.
+#[component]
+pub(crate) fn ToneChart(props: &ToneChartProps) -> Html {
+    let interface = use_interface();
+    let words = interface.words;
+    let chosen = use_state_eq(|| None::<Axis>);
+    let review = &props.judged.review;
+    if let Some(abstain) = review.tone.abstain {
+        return html! {
+            <section class="tone" aria-label={words.tone_label}>
+                <h2>{ words.tone_label }</h2>
+                <p class="abstain">{ judgement_words::abstain(words, abstain) }</p>
+            </section>
+        };
+    }
+    let situation = review.situation.unwrap_or(Situation::Other);
+    let rows = Axis::ALL.map(|axis| {
+        let target = target(props.brand.as_deref(), situation, axis);
+        let value = review.tone.axes.get(axis).get();
+        let choose = {
+            let chosen = chosen.clone();
+            Callback::from(move |()| chosen.set(Some(axis)))
+        };
+        let selected = *chosen == Some(axis);
+        html! { <AxisRow {axis} {value} {target} {choose} {selected} /> }
+    });
+    html! {
+        <section class="tone" aria-label={words.tone_label}>
+            <h2>{ words.tone_label }</h2>
+            <ul class="axes">{ for rows }</ul>
+            <p class="axis-words">
+                if let Some(axis) = *chosen {
+                    { evidence(words, &props.judged, axis) }
+                }
+            </p>
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct AxisRowProps {
+    axis: Axis,
+    value: f32,
+    target: Option<Target>,
+    choose: Callback<()>,
+    selected: bool,
+}
+
+#[component]
+fn AxisRow(props: &AxisRowProps) -> Html {
+    let words = use_interface().words;
+    let name = judgement_words::axis(words, props.axis);
+    let place = place(props.value, props.target);
+    let (state, wish) = match place {
+        Place::Free => ("free", ""),
+        Place::Inside => ("inside", words.axis_inside),
+        Place::Below => ("outside", words.axis_below),
+        Place::Above => ("outside", words.axis_above),
+    };
+    let value = format!("{:.0}", props.value);
+    let mut label = fill(words.axis_said, &[("axis", name), ("value", &value)]);
+    if let Some(Target { min, max }) = props.target {
+        let ends = [("min", &*min.to_string()), ("max", &*max.to_string())];
+        label = format!("{label}, {}, {wish}", fill(words.axis_target, &ends));
+    }
+    let choose = |choose: &Callback<()>| {
+        let choose = choose.clone();
+        move || choose.emit(())
+    };
+    let (click, enter, focus) =
+        (choose(&props.choose), choose(&props.choose), choose(&props.choose));
+    html! {
+        <li>
+            <button
+                class="axis"
+                data-state={state}
+                aria-pressed={props.selected.to_string()}
+                aria-label={label}
+                onclick={move |_: MouseEvent| click()}
+                onmouseenter={move |_: MouseEvent| enter()}
+                onfocus={move |_: FocusEvent| focus()}
+            >
+                <span class="axis-name">{ name }</span>
+                <Track value={props.value} target={props.target} />
+                <span class="axis-wish">
+                    if matches!(place, Place::Below | Place::Above) {
+                        { wish }
+                    }
+                </span>
+            </button>
+        </li>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct TrackProps {
+    value: f32,
+    target: Option<Target>,
+}
+
+/// The axis as a line of 100, with room for half a dot at both ends. Attributes of SVG place
+/// things where the pages' policy allows no style of an element's own.
+#[component]
+fn Track(props: &TrackProps) -> Html {
+    html! {
+        <svg class="track" viewBox="-4 0 108 12" preserveAspectRatio="none" aria-hidden="true">
+            <rect class="line" x="0" y="5" width="100" height="2" rx="1" />
+            if let Some(Target { min, max }) = props.target {
+                <rect
+                    class="target"
+                    x={min.to_string()}
+                    y="2"
+                    width={max.saturating_sub(min).max(1).to_string()}
+                    height="8"
+                    rx="2"
+                />
+            }
+            <rect class="value" x={format!("{:.1}", props.value - 1.5)} y="0" width="3" height="12" rx="1.5" />
+        </svg>
+    }
+}
+
+/// The words that moved an axis, with their sign.
+fn evidence(words: &Messages, judged: &Judged, axis: Axis) -> Html {
+    let map = OffsetMap::new(&judged.text);
+    let mut moved =
+        judged.review.tone.evidence.iter().filter(|found| found.axis == axis).peekable();
+    if moved.peek().is_none() {
+        return html! { { words.axis_no_words } };
+    }
+    html! {
+        { for moved.take(6).map(|found| {
+            let raised = found.weight > 0.0;
+            let (class, sign, label) = if raised {
+                ("driver towards", "+", words.axis_raised)
+            } else {
+                ("driver away", "−", words.axis_lowered)
+            };
+            html! {
+                <span {class} title={label}>
+                    <span class="spoken">{ format!("{label}: ") }</span>
+                    <span class="driver-sign" aria-hidden="true">{ sign }</span>
+                    { map.to_byte_span(found.span).of(&judged.text) }
+                </span>
+            }
+        }) }
+    }
+}
+
+fn target(brand: Option<&BrandPack>, situation: Situation, axis: Axis) -> Option<Target> {
+    *brand?.tone.get(&situation)?.get(axis)
+}
+
+fn place(value: f32, target: Option<Target>) -> Place {
+    match target {
+        None => Place::Free,
+        Some(target) if value < f32::from(target.min) => Place::Below,
+        Some(target) if value > f32::from(target.max) => Place::Above,
+        Some(_) => Place::Inside,
+    }
+}

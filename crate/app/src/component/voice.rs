@@ -1,0 +1,99 @@
+//! The voice: in words first, then the number, then the words of the draft that cause it.
+
+use std::rc::Rc;
+
+use timbre_core::text::OffsetMap;
+use timbre_core::voice::{Driver, Likeness};
+use yew::prelude::*;
+
+use super::interface::use_interface;
+use crate::frame::Judged;
+use crate::judgement_words;
+use crate::messages::fill;
+
+/// How many words are shown for each side.
+const DRIVERS: usize = 4;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct VoiceCardProps {
+    pub(crate) judged: Rc<Judged>,
+    pub(crate) brand: Option<AttrValue>,
+}
+
+/// Shows the voice.
+#[component]
+pub(crate) fn VoiceCard(props: &VoiceCardProps) -> Html {
+    let interface = use_interface();
+    let words = interface.words;
+    let Some(brand) = &props.brand else {
+        return html! {
+            <section class="voice" aria-label={words.voice_label}>
+                <h2>{ words.voice_label }</h2>
+                <p class="invitation">
+                    { words.panel_no_brand }{ " " }
+                    <a href="studio.html" target="_blank" rel="noopener">{ words.panel_no_brand_link }</a>
+                </p>
+            </section>
+        };
+    };
+    let voice = &props.judged.review.voice;
+    let likeness = match voice.likeness {
+        Some(Likeness::SoundsLikeIt) => "ready",
+        Some(Likeness::Drifts) => "revise",
+        Some(Likeness::DoesNot) => "away",
+        None => "unknown",
+    };
+    let score = voice.score.map(|score| format!("{:.0}", score.get()));
+    html! {
+        <section class="voice" data-state={likeness} aria-label={words.voice_label}>
+            <h2>{ words.voice_label }</h2>
+            <p class="voice-line">
+                <strong>{ judgement_words::voice(words, voice, brand) }</strong>
+                if let Some(score) = score {
+                    <span
+                        class="voice-score"
+                        title={fill(words.voice_score_label, &[("score", &score)])}
+                    >
+                        { fill(words.voice_score, &[("score", &score)]) }
+                        { " · " }
+                        { judgement_words::confidence(words, voice) }
+                    </span>
+                }
+            </p>
+            if voice.score.is_some() {
+                <ul class="drivers">
+                    { drivers(&props.judged, true, words.driver_for) }
+                    { drivers(&props.judged, false, words.driver_against) }
+                </ul>
+            }
+        </section>
+    }
+}
+
+/// The strongest words for the brand, or against it, each said once.
+fn drivers(judged: &Judged, towards: bool, label: &'static str) -> Html {
+    let map = OffsetMap::new(&judged.text);
+    let mut said: Vec<&str> = Vec::new();
+    for driver in strongest(&judged.review.voice.drivers, towards) {
+        let words = map.to_byte_span(driver.span).of(&judged.text).trim();
+        if !words.is_empty() && !said.contains(&words) {
+            said.push(words);
+        }
+    }
+    let (class, sign) = if towards { ("driver towards", "+") } else { ("driver away", "−") };
+    html! {
+        { for said.into_iter().take(DRIVERS).map(|words| html! {
+            <li {class} title={label}>
+                <span class="spoken">{ format!("{label}: ") }</span>
+                <span class="driver-sign" aria-hidden="true">{ sign }</span>{ words }
+            </li>
+        }) }
+    }
+}
+
+fn strongest(drivers: &[Driver], towards: bool) -> Vec<&Driver> {
+    let mut found: Vec<&Driver> =
+        drivers.iter().filter(|driver| (driver.weight > 0.0) == towards).collect();
+    found.sort_by(|one, other| other.weight.abs().total_cmp(&one.weight.abs()));
+    found
+}

@@ -1,0 +1,95 @@
+//! What happens to the frame, and what the frame does about it.
+
+use timbre_port::{ToFrame, ToHost};
+use timbre_store::{Answer, Request, StoreError};
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Event {
+    /// The host script said something.
+    Host(ToFrame),
+    /// The store answered.
+    Kept(Result<Answer, StoreError>),
+    /// The user asks for the panel, at a tab of it.
+    Open(Tab),
+    /// The user goes back to the composer.
+    Close,
+    /// The chip is pointed at or focused, or no longer.
+    Hint(bool),
+    /// The user looks at another tab.
+    Show(Tab),
+    /// The chip has this size now, in CSS pixels.
+    Measured {
+        /// Width.
+        width: u32,
+        /// Height.
+        height: u32,
+    },
+    /// Apply the first fix of a finding, by its place among those shown.
+    Fix(usize),
+    /// Apply the first fix there is.
+    FixBest,
+    /// Do not mention a finding again in this composer.
+    IgnoreOnce(usize),
+    /// Do not mention a finding again.
+    IgnoreAlways(usize),
+    /// Take back the last of these two.
+    UndoIgnore,
+    /// Search the replies.
+    Search(String),
+    /// Choose the reply so many places further down.
+    Choose(isize),
+    /// Insert a reply, by its place among those shown.
+    Insert(usize),
+    /// Publish all the same.
+    PublishAnyway,
+    /// Copy what could not be written.
+    Copy,
+    /// Whether it could be copied.
+    Copied(bool),
+    /// The notice has been read.
+    CloseNotice,
+    /// Show or hide the shortcuts.
+    Shortcuts(bool),
+    /// The next of the first steps.
+    NextStep,
+    /// Nothing has been typed for a while.
+    Quiet,
+    /// The page may have missed what other pages changed.
+    Returned,
+}
+
+/// Something to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Effect {
+    /// Tell the host script.
+    Send(ToHost),
+    /// Ask the store.
+    Ask(Request),
+    /// Put this on the clipboard.
+    Copy(String),
+    /// Move the focus there once it is drawn.
+    Focus(FocusTarget),
+    /// Say so when nothing has been typed for a while.
+    WaitForQuiet,
+}
+
+/// A place that can have the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FocusTarget {
+    /// The panel itself.
+    Panel,
+    /// The search box of the replies.
+    Search,
+    /// The first button of what explains a stopped publication.
+    Held,
+}
+
+/// A tab of the panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tab {
+    /// What is to be said of the draft.
+    Review,
+    /// What could be answered.
+    Replies,
+}

@@ -1,0 +1,712 @@
+//! The state of the frame and its reducer.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use timbre_core::brand::BrandPack;
+use timbre_core::reply::{SourceKind, Suggestion, SuggestionRequest};
+use timbre_core::review::VerdictState;
+use timbre_core::text::Language;
+use timbre_core::triage::Triage;
+use timbre_core::vocabulary::Moment;
+use timbre_core::{Approach, Comment, Draft, Engine};
+use timbre_port::{Command, Composer, Edit, Shape, Theme, ToFrame, ToHost, VERSION, WriteOutcome};
+use timbre_store::{Answer, Content, Ignored, Request, StoreError, ThemeChoice, ignore_key};
+
+use super::event::{Effect, Event, FocusTarget, Tab};
+use super::judged::{self, Judged};
+use crate::messages::{Messages, messages};
+
+/// The size of the open panel, in CSS pixels. It does not follow its content: what moves while one
+/// types cannot be read.
+const PANEL: Shape = Shape { panel: true, width: 400, height: 600 };
+/// The shape of a frame that is not to be seen.
+const HIDDEN: Shape = Shape { panel: false, width: 0, height: 0 };
+/// How many replies are offered at most.
+const REPLIES: u32 = 30;
+/// How many of the first steps there are.
+const STEPS: u8 = 3;
+
+/// Everything the frame knows.
+#[derive(Debug)]
+pub(crate) struct FrameState {
+    /// What is kept, as far as it is known.
+    pub(crate) keeping: Keeping,
+    /// What is kept.
+    pub(crate) content: Rc<Content>,
+    /// The composer with the focus.
+    pub(crate) composing: Option<Composing>,
+    /// Whether the panel is open.
+    pub(crate) open: bool,
+    /// What it shows.
+    pub(crate) tab: Tab,
+    /// Whether the chip shows its hint.
+    pub(crate) hint: bool,
+    /// What is searched for.
+    pub(crate) query: Rc<str>,
+    /// What could be answered.
+    pub(crate) replies: Rc<Vec<Suggestion>>,
+    /// Which of these Enter inserts.
+    pub(crate) chosen: usize,
+    /// Whether the shortcuts are shown.
+    pub(crate) shortcuts: bool,
+    /// Which of the first steps is shown, from 0.
+    pub(crate) step: Option<u8>,
+    /// What the user is told.
+    pub(crate) notice: Option<Notice>,
+    /// What a screen reader is told.
+    pub(crate) said: Rc<str>,
+    /// Whether the host script speaks an older version of the port.
+    pub(crate) outdated: bool,
+    engine: Engine,
+    browser_language: Language,
+    page_theme: Theme,
+    site: String,
+    ignored_once: BTreeSet<String>,
+    last_ignored: Option<LastIgnored>,
+    pending: Option<Pending>,
+    requests: u32,
+    shape: Shape,
+    chip: (u32, u32),
+    said_state: Option<VerdictState>,
+    now: Moment,
+}
+
+/// Whether the store has answered.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Keeping {
+    /// Not yet.
+    Asked,
+    /// It has.
+    Known,
+    /// It cannot.
+    Failed(StoreError),
+}
+
+/// A composer, the comment it answers, and what there is to say of both.
+#[derive(Debug)]
+pub(crate) struct Composing {
+    /// The composer as the host script last told it.
+    pub(crate) composer: Composer,
+    /// What the comment is.
+    pub(crate) triage: Option<Rc<(Triage, Approach)>>,
+    /// What is to be said of the draft; nothing while it is empty.
+    pub(crate) judged: Option<Rc<Judged>>,
+    /// Whether the publication of this very text was stopped.
+    pub(crate) held: bool,
+    /// Whether the user chose to publish this very text all the same.
+    pub(crate) released: bool,
+    draft: Draft,
+}
+
+/// Something that the user is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Notice {
+    /// What.
+    pub(crate) text: String,
+    /// What can be done about it.
+    pub(crate) kind: NoticeKind,
+}
+
+/// What can be done about a notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum NoticeKind {
+    /// Nothing.
+    Plain,
+    /// Taken back.
+    Undo,
+    /// The text that could not be written can be copied.
+    Copy(String),
+}
+
+#[derive(Debug)]
+enum LastIgnored {
+    Once { key: String },
+    Always { rule: String, text: String },
+}
+
+/// A text on its way into the editor.
+#[derive(Debug)]
+struct Pending {
+    request: u32,
+    /// What the user can paste if the editor refuses.
+    copy: String,
+    /// Whether it is a whole reply, after which the user goes on writing.
+    reply: bool,
+}
+
+impl FrameState {
+    /// A frame that has heard nothing yet.
+    pub(crate) fn new(browser_language: Language, now: Moment) -> Self {
+        Self {
+            keeping: Keeping::Asked,
+            content: Rc::default(),
+            composing: None,
+            open: false,
+            tab: Tab::Review,
+            hint: false,
+            query: Rc::from(""),
+            replies: Rc::default(),
+            chosen: 0,
+            shortcuts: false,
+            step: None,
+            notice: None,
+            said: Rc::from(""),
+            outdated: false,
+            engine: Engine::without_brand().speaking(browser_language),
+            browser_language,
+            page_theme: Theme::Light,
+            site: String::new(),
+            ignored_once: BTreeSet::new(),
+            last_ignored: None,
+            pending: None,
+            requests: 0,
+            shape: HIDDEN,
+            chip: (0, 0),
+            said_state: None,
+            now,
+        }
+    }
+
+    /// The language of the interface.
+    pub(crate) fn language(&self) -> Language {
+        self.content.settings.language.unwrap_or(self.browser_language)
+    }
+
+    /// The texts of the interface.
+    pub(crate) fn messages(&self) -> &'static Messages {
+        messages(self.language())
+    }
+
+    /// The look.
+    pub(crate) fn theme(&self) -> Theme {
+        match self.content.settings.theme {
+            ThemeChoice::Auto => self.page_theme,
+            ThemeChoice::Light => Theme::Light,
+            ThemeChoice::Dark => Theme::Dark,
+        }
+    }
+
+    /// The page's own look, which what is transparent has to agree with.
+    pub(crate) fn page_theme(&self) -> Theme {
+        self.page_theme
+    }
+
+    /// The brand that is written for.
+    pub(crate) fn brand(&self) -> Option<&BrandPack> {
+        self.engine.brand()
+    }
+
+    /// The size of the chip as it was measured last, in CSS pixels.
+    pub(crate) fn chip_size(&self) -> (u32, u32) {
+        self.chip
+    }
+
+    /// What happens, at `now`, and what is to be done about it, in this order.
+    pub(crate) fn update(&mut self, event: Event, now: Moment) -> Vec<Effect> {
+        self.now = now;
+        let mut effects = Vec::new();
+        match event {
+            Event::Host(message) => self.hear(message, &mut effects),
+            Event::Kept(answer) => self.learn(answer, &mut effects),
+            Event::Open(tab) => self.open(tab, &mut effects),
+            Event::Close => self.close(&mut effects),
+            Event::Hint(hint) => self.hint = hint,
+            Event::Show(tab) => self.show(tab, &mut effects),
+            Event::Measured { width, height } => self.chip = (width, height),
+            Event::Fix(index) => self.fix(index, &mut effects),
+            Event::FixBest => self.fix_best(&mut effects),
+            Event::IgnoreOnce(index) => self.ignore(index, false, &mut effects),
+            Event::IgnoreAlways(index) => self.ignore(index, true, &mut effects),
+            Event::UndoIgnore => self.undo_ignore(&mut effects),
+            Event::Search(query) => {
+                self.query = Rc::from(query);
+                self.find_replies();
+                self.say_replies();
+            }
+            Event::Choose(step) => {
+                let last = self.replies.len().saturating_sub(1);
+                self.chosen = self.chosen.saturating_add_signed(step).min(last);
+            }
+            Event::Insert(index) => self.insert(index, &mut effects),
+            Event::PublishAnyway => self.publish_anyway(&mut effects),
+            Event::Copy => {
+                if let Some(Notice { kind: NoticeKind::Copy(text), .. }) = &self.notice {
+                    effects.push(Effect::Copy(text.clone()));
+                }
+            }
+            Event::Copied(done) => self.tell_copied(done),
+            Event::CloseNotice => self.notice = None,
+            Event::Shortcuts(shown) => self.shortcuts = shown,
+            Event::NextStep => self.next_step(&mut effects),
+            Event::Quiet => self.say_verdict(),
+            Event::Returned => effects.push(self.ask_for_changes()),
+        }
+        self.reshape(&mut effects);
+        effects
+    }
+
+    fn hear(&mut self, message: ToFrame, effects: &mut Vec<Effect>) {
+        match message {
+            ToFrame::Hello { version, shell: _, theme, site } => {
+                self.outdated = version != VERSION;
+                self.page_theme = theme;
+                self.site = site;
+            }
+            ToFrame::Theme { theme } => self.page_theme = theme,
+            ToFrame::Compose(composer) => self.compose(composer, effects),
+            ToFrame::Text { composer, revision, text, selection } => {
+                let Some(composing) = self.composing_of(composer) else { return };
+                let changed = composing.composer.text != text;
+                composing.composer.revision = revision;
+                composing.composer.selection = selection;
+                if changed {
+                    composing.composer.text = text;
+                    composing.held = false;
+                    composing.released = false;
+                }
+                self.review(effects);
+                effects.push(Effect::WaitForQuiet);
+            }
+            ToFrame::Gone { composer } => {
+                if self.composing_of(composer).is_some() {
+                    self.composing = None;
+                    self.open = false;
+                    self.hint = false;
+                    self.notice = None;
+                    self.ignored_once.clear();
+                }
+            }
+            ToFrame::Wrote { request, outcome } => self.wrote(request, outcome, effects),
+            ToFrame::Command { command } => match command {
+                Command::Panel if self.open => self.close(effects),
+                Command::Panel => self.open(self.first_tab(), effects),
+                Command::Templates => self.open(Tab::Replies, effects),
+                Command::Fix => self.fix_best(effects),
+            },
+            ToFrame::Held { composer, revision } => {
+                let Some(composing) = self.composing_of(composer) else { return };
+                if composing.composer.revision == revision {
+                    composing.held = true;
+                    self.open(Tab::Review, effects);
+                    effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
+                    effects.push(Effect::Focus(FocusTarget::Held));
+                }
+            }
+            ToFrame::Published { composer, text } => {
+                let unix_ms = self.now.unix_ms;
+                effects.push(Effect::Ask(Request::Published { text, unix_ms }));
+                if self.composing_of(composer).is_some() {
+                    self.notice = None;
+                    self.ignored_once.clear();
+                }
+            }
+        }
+    }
+
+    fn composing_of(&mut self, composer: u32) -> Option<&mut Composing> {
+        self.composing.as_mut().filter(|composing| composing.composer.composer == composer)
+    }
+
+    fn compose(&mut self, composer: Composer, effects: &mut Vec<Effect>) {
+        let number = composer.composer;
+        let same = self.composing_of(number).is_some();
+        let (held, released) = match &self.composing {
+            Some(known) if same && known.composer.text == composer.text => {
+                (known.held, known.released)
+            }
+            _ => (false, false),
+        };
+        if !same {
+            self.open = false;
+            self.notice = None;
+            self.ignored_once.clear();
+            self.said_state = None;
+            self.query = Rc::from("");
+        }
+        let draft = Draft::default();
+        self.composing =
+            Some(Composing { composer, triage: None, judged: None, held, released, draft });
+        self.choose_brand();
+        self.judge(effects);
+        // Another page may have changed what is kept; the answer is "unchanged" nearly always.
+        effects.push(self.ask_for_changes());
+    }
+
+    fn ask_for_changes(&self) -> Effect {
+        let known = (self.keeping == Keeping::Known).then_some(self.content.revision);
+        Effect::Ask(Request::Content { known })
+    }
+
+    fn learn(&mut self, answer: Result<Answer, StoreError>, effects: &mut Vec<Effect>) {
+        let first = self.keeping == Keeping::Asked;
+        match answer {
+            Ok(Answer::Unchanged) => return,
+            Ok(Answer::Content { content }) => {
+                // Answers may overtake one another; an older one knows less.
+                if self.keeping == Keeping::Known && content.revision < self.content.revision {
+                    return;
+                }
+                self.content = Rc::from(content);
+                self.keeping = Keeping::Known;
+            }
+            Ok(Answer::Failed { error }) | Err(error) => {
+                if self.keeping == Keeping::Known {
+                    self.tell(crate::refusal::words(self.messages(), &error), NoticeKind::Plain);
+                    return;
+                }
+                self.keeping = Keeping::Failed(error);
+            }
+        }
+        if first && !self.content.settings.introduced && self.keeping == Keeping::Known {
+            self.step = Some(0);
+        }
+        self.choose_brand();
+        self.judge(effects);
+    }
+
+    /// The engine speaks for the brand of the account that writes, else for the active one.
+    fn choose_brand(&mut self) {
+        let account =
+            self.composing.as_ref().and_then(|composing| composing.composer.account.as_ref());
+        let by_account = account.and_then(|account| {
+            let owns = |brand: &&BrandPack| brand.accounts.iter().any(|own| own.is(account));
+            self.content.brands.iter().find(owns)
+        });
+        let brand = by_account.or_else(|| self.content.active_brand());
+        let engine = match brand {
+            Some(brand) if self.engine.brand() == Some(brand) => self.engine.clone(),
+            Some(brand) => Engine::new(brand),
+            None => Engine::without_brand(),
+        };
+        self.engine = engine.speaking(self.language());
+    }
+
+    /// Whether the user does not want Timbre here or now.
+    fn quiet(&self) -> bool {
+        let settings = &self.content.settings;
+        settings.sites_off.contains(&self.site)
+            || settings.paused_until_unix_ms.is_some_and(|until| self.now.unix_ms < until)
+    }
+
+    /// Judges comment and draft anew.
+    fn judge(&mut self, effects: &mut Vec<Effect>) {
+        if self.keeping == Keeping::Asked || self.quiet() {
+            return;
+        }
+        let Some(composing) = &mut self.composing else { return };
+        let composer = &composing.composer;
+        let comment =
+            composer.comment.as_ref().filter(|text| !text.trim().is_empty()).map(|text| Comment {
+                text: text.clone(),
+                lang: None,
+                network: Some(composer.network),
+                author: composer.author.clone().unwrap_or_default(),
+            });
+        composing.triage = comment.as_ref().map(|comment| {
+            let triage = self.engine.triage(comment);
+            let approach = self.engine.approach(&triage);
+            Rc::new((triage, approach))
+        });
+        composing.draft = Draft {
+            text: String::new(),
+            lang: None,
+            network: Some(composer.network),
+            public: composer.public,
+            comment,
+            situation: None,
+            account: composer.account.clone(),
+            history: self.content.published.iter().map(|reply| reply.text.clone()).collect(),
+            now: None,
+        };
+        self.review(effects);
+        self.find_replies();
+    }
+
+    /// Judges the draft anew and lets the host script know, before anything is drawn.
+    fn review(&mut self, effects: &mut Vec<Effect>) {
+        if self.keeping == Keeping::Asked || self.quiet() {
+            return;
+        }
+        let ignored = self.ignored();
+        let Some(composing) = &mut self.composing else { return };
+        let (composer, revision) = (composing.composer.composer, composing.composer.revision);
+        let text = &composing.composer.text;
+        composing.judged = (!text.trim().is_empty()).then(|| {
+            composing.draft.text.clone_from(text);
+            composing.draft.now = Some(self.now);
+            let mut review = self.engine.review(&composing.draft);
+            if composing.composer.limit.is_some() {
+                review.length.limit = composing.composer.limit;
+            }
+            Rc::new(Judged::new(text, review, &ignored))
+        });
+        let (state, marks) = match &composing.judged {
+            Some(judged) => (judged.verdict.state(), judged.marks()),
+            None => (VerdictState::Ready, Vec::new()),
+        };
+        effects.push(Effect::Send(ToHost::Verdict { composer, revision, state }));
+        effects.push(Effect::Send(ToHost::Marks { composer, revision, marks }));
+    }
+
+    fn ignored(&self) -> BTreeSet<String> {
+        let always = self.content.ignored.iter().map(|kept| ignore_key(&kept.rule, &kept.text));
+        self.ignored_once.iter().cloned().chain(always).collect()
+    }
+
+    /// Nothing is written yet: what could be answered comes first.
+    fn first_tab(&self) -> Tab {
+        let written = self.composing.as_ref().is_some_and(|composing| composing.judged.is_some());
+        if written || self.replies.is_empty() { Tab::Review } else { Tab::Replies }
+    }
+
+    fn open(&mut self, tab: Tab, effects: &mut Vec<Effect>) {
+        if self.composing.is_none() || self.quiet() {
+            return;
+        }
+        self.open = true;
+        self.hint = false;
+        self.show(tab, effects);
+    }
+
+    fn show(&mut self, tab: Tab, effects: &mut Vec<Effect>) {
+        self.tab = tab;
+        self.find_replies();
+        effects.push(Effect::Focus(match tab {
+            Tab::Review => FocusTarget::Panel,
+            Tab::Replies => FocusTarget::Search,
+        }));
+    }
+
+    fn close(&mut self, effects: &mut Vec<Effect>) {
+        if self.shortcuts {
+            self.shortcuts = false;
+            effects.push(Effect::Focus(FocusTarget::Panel));
+            return;
+        }
+        self.open = false;
+        self.hint = false;
+        self.notice = None;
+        if let Some(composing) = &mut self.composing {
+            composing.held = false;
+            let composer = composing.composer.composer;
+            effects.push(Effect::Send(ToHost::Refocus { composer }));
+        }
+    }
+
+    fn find_replies(&mut self) {
+        let Some(composing) = &self.composing else { return };
+        if !self.open && !composing.composer.text.trim().is_empty() {
+            return;
+        }
+        let request = SuggestionRequest {
+            comment: composing.draft.comment.clone(),
+            situation: None,
+            lang: None,
+            network: composing.draft.network,
+            account: composing.draft.account.clone(),
+            draft: Some(composing.composer.text.clone()),
+            query: self.query.to_string(),
+            history: composing.draft.history.clone(),
+            now: Some(self.now),
+            seed: u32::try_from(self.content.published.len()).unwrap_or_default(),
+            limit: REPLIES,
+        };
+        self.replies = Rc::new(self.engine.suggest(&request));
+        self.chosen = 0;
+    }
+
+    fn fix_best(&mut self, effects: &mut Vec<Effect>) {
+        let judged = self.composing.as_ref().and_then(|composing| composing.judged.as_ref());
+        let best = judged.and_then(|judged| {
+            judged.findings.iter().position(|finding| !finding.fixes.is_empty())
+        });
+        if let Some(index) = best {
+            self.fix(index, effects);
+        }
+    }
+
+    fn fix(&mut self, index: usize, effects: &mut Vec<Effect>) {
+        let Some(composing) = &self.composing else { return };
+        let Some(judged) = composing.judged.clone() else { return };
+        let fix = judged.findings.get(index).and_then(|finding| finding.fixes.first());
+        let Some(fix) = fix else { return };
+        let edit = Edit::Replace { span: fix.span, text: fix.text.clone() };
+        let copy = judged.edited(fix.span, &fix.text);
+        self.write(edit, copy, false, effects);
+    }
+
+    fn insert(&mut self, index: usize, effects: &mut Vec<Effect>) {
+        let Some(reply) = self.replies.get(index).cloned() else { return };
+        if let (SourceKind::Template, Some(brand)) = (reply.source.kind, self.brand()) {
+            effects.push(Effect::Ask(Request::UsedTemplate {
+                brand: brand.id.clone(),
+                template: reply.source.id,
+                unix_ms: self.now.unix_ms,
+            }));
+        }
+        self.write(Edit::Insert { text: reply.text.clone() }, reply.text, true, effects);
+    }
+
+    fn write(&mut self, edit: Edit, copy: String, reply: bool, effects: &mut Vec<Effect>) {
+        // A second text before the first has arrived would be made for a text that is no more.
+        if self.pending.is_some() {
+            return;
+        }
+        let Some(composing) = &self.composing else { return };
+        let (composer, revision) = (composing.composer.composer, composing.composer.revision);
+        self.requests += 1;
+        let request = self.requests;
+        self.notice = None;
+        self.pending = Some(Pending { request, copy, reply });
+        effects.push(Effect::Send(ToHost::Write { request, composer, revision, edit }));
+    }
+
+    fn wrote(&mut self, request: u32, outcome: WriteOutcome, effects: &mut Vec<Effect>) {
+        let Some(pending) = self.pending.take_if(|pending| pending.request == request) else {
+            return;
+        };
+        let words = self.messages();
+        match outcome {
+            WriteOutcome::Done if pending.reply => {
+                self.say(words.inserted);
+                self.close(effects);
+            }
+            WriteOutcome::Done => self.say(words.fixed),
+            WriteOutcome::Stale => self.tell(words.wrote_stale.to_owned(), NoticeKind::Plain),
+            WriteOutcome::Unchanged | WriteOutcome::Wrong => {
+                let text = match outcome {
+                    WriteOutcome::Wrong => words.wrote_wrong,
+                    _ => words.wrote_unchanged,
+                };
+                self.tell(text.to_owned(), NoticeKind::Copy(pending.copy));
+                if !self.open {
+                    self.open(Tab::Review, effects);
+                }
+            }
+        }
+    }
+
+    fn ignore(&mut self, index: usize, always: bool, effects: &mut Vec<Effect>) {
+        let Some(composing) = &self.composing else { return };
+        let Some(judged) = composing.judged.clone() else { return };
+        let Some(finding) = judged.findings.get(index) else { return };
+        let words = self.messages();
+        let key = judged::key_of(finding, &judged.text);
+        self.ignored_once.insert(key.clone());
+        if always {
+            let (rule, text) =
+                (finding.rule.clone(), judged::about(finding, &judged.text).to_owned());
+            self.last_ignored =
+                Some(LastIgnored::Always { rule: rule.clone(), text: text.clone() });
+            let (message, unix_ms) = (finding.message.clone(), self.now.unix_ms);
+            let ignored = Ignored { rule, text, message, unix_ms };
+            effects.push(Effect::Ask(Request::Ignore { ignored }));
+            self.tell(words.ignored_always.to_owned(), NoticeKind::Undo);
+        } else {
+            self.last_ignored = Some(LastIgnored::Once { key });
+            self.tell(words.ignored_once.to_owned(), NoticeKind::Undo);
+        }
+        self.review(effects);
+    }
+
+    fn undo_ignore(&mut self, effects: &mut Vec<Effect>) {
+        match self.last_ignored.take() {
+            Some(LastIgnored::Once { key }) => {
+                self.ignored_once.remove(&key);
+            }
+            Some(LastIgnored::Always { rule, text }) => {
+                self.ignored_once.remove(&ignore_key(&rule, &text));
+                effects.push(Effect::Ask(Request::Unignore { rule, text }));
+            }
+            None => return,
+        }
+        self.notice = None;
+        self.review(effects);
+    }
+
+    fn publish_anyway(&mut self, effects: &mut Vec<Effect>) {
+        let Some(composing) = &mut self.composing else { return };
+        composing.held = false;
+        composing.released = true;
+        let (composer, revision) = (composing.composer.composer, composing.composer.revision);
+        effects.push(Effect::Send(ToHost::PublishAnyway { composer, revision }));
+        self.say(self.messages().chip_released);
+        self.close(effects);
+    }
+
+    fn tell_copied(&mut self, done: bool) {
+        let words = self.messages();
+        if done {
+            self.tell(words.copied.to_owned(), NoticeKind::Plain);
+        } else if let Some(notice) = &mut self.notice {
+            notice.text = words.copy_failed.to_owned();
+            self.say(words.copy_failed);
+        }
+    }
+
+    fn next_step(&mut self, effects: &mut Vec<Effect>) {
+        let next = self.step.map_or(STEPS, |step| step + 1);
+        self.step = (next < STEPS).then_some(next);
+        if self.step.is_none() {
+            effects.push(Effect::Ask(Request::Introduced));
+            effects.push(Effect::Focus(FocusTarget::Panel));
+        }
+    }
+
+    fn tell(&mut self, text: String, kind: NoticeKind) {
+        self.say(&text);
+        self.notice = Some(Notice { text, kind });
+    }
+
+    fn say(&mut self, text: &str) {
+        self.said = Rc::from(text);
+    }
+
+    fn say_replies(&mut self) {
+        let words = self.messages();
+        self.said = match self.replies.len() {
+            0 => {
+                Rc::from(crate::messages::fill(words.replies_none_found, &[("query", &self.query)]))
+            }
+            found => Rc::from(crate::messages::count(words.replies_found, found)),
+        };
+    }
+
+    /// Says the verdict when the typing has paused, and only if it is another one.
+    fn say_verdict(&mut self) {
+        let Some(composing) = &self.composing else { return };
+        let Some(judged) = &composing.judged else { return };
+        let state = judged.verdict.state();
+        if self.said_state != Some(state) {
+            let words = self.messages();
+            let text = match state {
+                VerdictState::Ready => words.verdict_ready.to_owned(),
+                _ => match judged.verdict.causes().first() {
+                    Some(cause) => cause.message.clone(),
+                    None => words.verdict_revise.to_owned(),
+                },
+            };
+            self.said_state = Some(state);
+            self.said = Rc::from(text);
+        }
+    }
+
+    fn reshape(&mut self, effects: &mut Vec<Effect>) {
+        let (width, height) = self.chip;
+        let shape = if self.composing.is_none() || self.quiet() || self.keeping == Keeping::Asked {
+            HIDDEN
+        } else if self.open {
+            PANEL
+        } else {
+            Shape { panel: false, width, height }
+        };
+        if shape != self.shape {
+            self.shape = shape;
+            effects.push(Effect::Send(ToHost::Shape(shape)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

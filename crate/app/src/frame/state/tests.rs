@@ -1,0 +1,299 @@
+use timbre_core::brand::{Term, TermPolicy};
+use timbre_core::review::FindingSeverity;
+use timbre_core::vocabulary::{Account, Network};
+use timbre_port::Shell;
+
+use super::*;
+
+const NOW: Moment = Moment { unix_ms: 1_700_000_000_000, offset_minutes: 60 };
+
+/// A frame in Spanish that has heard the host script and the store.
+fn frame(content: Content) -> FrameState {
+    let mut frame = FrameState::new(Language::Es, NOW);
+    let hello = ToFrame::Hello {
+        version: VERSION,
+        shell: Shell::Widget,
+        theme: Theme::Light,
+        site: "example.org".into(),
+    };
+    frame.update(Event::Host(hello), NOW);
+    keep(&mut frame, content);
+    frame
+}
+
+fn keep(frame: &mut FrameState, content: Content) -> Vec<Effect> {
+    frame.update(Event::Kept(Ok(Answer::Content { content: Box::new(content) })), NOW)
+}
+
+fn brand(id: &str, handle: &str) -> BrandPack {
+    let account = Account { network: Network::Community, handle: handle.into() };
+    BrandPack {
+        version: BrandPack::VERSION,
+        id: id.into(),
+        name: id.to_uppercase(),
+        languages: vec![Language::Es],
+        accounts: vec![account],
+        terms: vec![Term {
+            text: "gratis".into(),
+            policy: TermPolicy::Forbidden,
+            replacement: Some("incluido".into()),
+            language: None,
+            why: None,
+        }],
+        ..BrandPack::default()
+    }
+}
+
+fn with_brand() -> Content {
+    let mut content = Content { brands: vec![brand("pan", "pan")], ..Content::default() };
+    content.settings.active = Some("pan".into());
+    content.settings.introduced = true;
+    content
+}
+
+fn composer(text: &str) -> Composer {
+    Composer {
+        composer: 7,
+        revision: 0,
+        network: Network::Community,
+        public: true,
+        text: text.into(),
+        selection: None,
+        comment: Some("¿Cuándo llega mi pedido?".into()),
+        author: None,
+        account: None,
+        limit: None,
+    }
+}
+
+fn hear(frame: &mut FrameState, message: ToFrame) -> Vec<Effect> {
+    frame.update(Event::Host(message), NOW)
+}
+
+fn typed(frame: &mut FrameState, revision: u32, text: &str) -> Vec<Effect> {
+    let text = text.to_owned();
+    hear(frame, ToFrame::Text { composer: 7, revision, text, selection: None })
+}
+
+fn sent(effects: &[Effect]) -> Vec<&ToHost> {
+    let message = |effect| match effect {
+        Effect::Send(message) => Some(message),
+        _ => None,
+    };
+    effects.iter().filter_map(message).collect()
+}
+
+#[test]
+fn every_text_is_answered_with_a_verdict_and_marks_for_its_revision_before_anything_else() {
+    let mut frame = frame(with_brand());
+    hear(&mut frame, ToFrame::Compose(composer("")));
+    let effects = typed(&mut frame, 4, "Hola, Ana. Tu pedido llega mañana.");
+    assert!(matches!(
+        sent(&effects)[..],
+        [
+            ToHost::Verdict { composer: 7, revision: 4, .. },
+            ToHost::Marks { composer: 7, revision: 4, .. },
+            ..
+        ]
+    ));
+}
+
+#[test]
+fn nothing_is_judged_before_the_store_has_answered() {
+    let mut frame = FrameState::new(Language::Es, NOW);
+    let effects = hear(&mut frame, ToFrame::Compose(composer("Hola")));
+    assert!(sent(&effects).is_empty(), "{effects:?}");
+    let effects = keep(&mut frame, with_brand());
+    assert!(matches!(sent(&effects)[0], ToHost::Verdict { composer: 7, revision: 0, .. }));
+}
+
+#[test]
+fn a_store_that_fails_leaves_the_review_without_a_brand() {
+    let mut frame = FrameState::new(Language::Es, NOW);
+    hear(&mut frame, ToFrame::Compose(composer("Hola")));
+    let error = StoreError::Unreachable { detail: String::new() };
+    let effects = frame.update(Event::Kept(Err(error)), NOW);
+    assert!(matches!(sent(&effects)[0], ToHost::Verdict { .. }));
+    assert!(frame.brand().is_none());
+}
+
+#[test]
+fn the_account_chooses_the_brand_and_the_active_one_serves_where_it_does_not() {
+    let mut content = with_brand();
+    content.brands.push(brand("bici", "golondrina"));
+    let mut frame = frame(content);
+    hear(&mut frame, ToFrame::Compose(composer("")));
+    assert_eq!(frame.brand().unwrap().id, "pan");
+    let account = Account { network: Network::Community, handle: "@Golondrina".into() };
+    hear(&mut frame, ToFrame::Compose(Composer { account: Some(account), ..composer("") }));
+    assert_eq!(frame.brand().unwrap().id, "bici");
+}
+
+#[test]
+fn a_site_that_is_off_and_a_pause_are_left_in_peace() {
+    let mut content = with_brand();
+    content.settings.sites_off.insert("example.org".into());
+    let mut frame = frame(content);
+    let effects = hear(&mut frame, ToFrame::Compose(composer("Todo gratis, idiota")));
+    assert!(sent(&effects).is_empty(), "{effects:?}");
+
+    let mut content = with_brand();
+    content.settings.paused_until_unix_ms = Some(NOW.unix_ms + 1);
+    let mut paused = self::frame(content);
+    assert!(sent(&hear(&mut paused, ToFrame::Compose(composer("Todo gratis")))).is_empty());
+    let later = Moment { unix_ms: NOW.unix_ms + 1, ..NOW };
+    let compose = Event::Host(ToFrame::Compose(composer("Todo gratis")));
+    assert!(!sent(&paused.update(compose, later)).is_empty());
+}
+
+#[test]
+fn what_was_stopped_opens_the_panel_and_can_be_published_all_the_same() {
+    let mut frame = frame(with_brand());
+    hear(&mut frame, ToFrame::Compose(composer("")));
+    typed(&mut frame, 1, "Es gratis.");
+    let effects = hear(&mut frame, ToFrame::Held { composer: 7, revision: 1 });
+    assert!(frame.open && effects.contains(&Effect::Focus(FocusTarget::Held)));
+    let effects = frame.update(Event::PublishAnyway, NOW);
+    let expected = ToHost::PublishAnyway { composer: 7, revision: 1 };
+    assert_eq!(sent(&effects)[0], &expected);
+    assert!(!frame.open);
+    assert!(frame.composing.as_ref().unwrap().released);
+    typed(&mut frame, 2, "Es gratis!");
+    assert!(!frame.composing.as_ref().unwrap().released, "another text, another decision");
+}
+
+#[test]
+fn a_stop_for_another_text_is_not_explained() {
+    let mut frame = frame(with_brand());
+    hear(&mut frame, ToFrame::Compose(composer("")));
+    typed(&mut frame, 2, "Es gratis.");
+    hear(&mut frame, ToFrame::Held { composer: 7, revision: 1 });
+    assert!(!frame.open);
+}
+
+/// A frame whose draft has the one finding below.
+fn with_finding() -> FrameState {
+    let mut frame = frame(with_brand());
+    hear(&mut frame, ToFrame::Compose(composer("")));
+    typed(&mut frame, 1, "Es gratis hoy.");
+    let judged = frame.composing.as_ref().unwrap().judged.clone().unwrap();
+    let finding = timbre_core::review::Finding {
+        rule: "brand.avoided".into(),
+        family: timbre_core::review::Family::Brand,
+        severity: FindingSeverity::Warn,
+        span: timbre_core::text::Utf16Span { start: 3, end: 9 },
+        message: "Mejor «incluido».".into(),
+        why: "La marca lo dice así.".into(),
+        fixes: vec![timbre_core::review::Fix {
+            span: timbre_core::text::Utf16Span { start: 3, end: 9 },
+            text: "incluido".into(),
+        }],
+    };
+    let judged = Judged { findings: vec![finding], ..(*judged).clone() };
+    frame.composing.as_mut().unwrap().judged = Some(Rc::new(judged));
+    frame
+}
+
+#[test]
+fn a_fix_is_written_once_and_what_the_editor_refuses_can_be_copied() {
+    let mut frame = with_finding();
+    let effects = frame.update(Event::Fix(0), NOW);
+    let [ToHost::Write { request, revision: 1, edit: Edit::Replace { text, .. }, .. }] =
+        sent(&effects)[..]
+    else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(text, "incluido");
+    assert!(frame.update(Event::Fix(0), NOW).is_empty(), "one text at a time");
+    let request = *request;
+    hear(&mut frame, ToFrame::Wrote { request, outcome: WriteOutcome::Unchanged });
+    let copied = frame.update(Event::Copy, NOW);
+    assert_eq!(copied, [Effect::Copy("Es incluido hoy.".into())]);
+}
+
+#[test]
+fn an_answer_to_another_request_is_not_taken_for_ours() {
+    let mut frame = with_finding();
+    frame.update(Event::Fix(0), NOW);
+    hear(&mut frame, ToFrame::Wrote { request: 99, outcome: WriteOutcome::Wrong });
+    assert!(frame.notice.is_none());
+}
+
+#[test]
+fn ignoring_always_is_kept_by_rule_and_words_and_can_be_taken_back() {
+    let mut frame = with_finding();
+    let effects = frame.update(Event::IgnoreAlways(0), NOW);
+    let ignored = effects.iter().find_map(|effect| match effect {
+        Effect::Ask(Request::Ignore { ignored }) => Some(ignored),
+        _ => None,
+    });
+    let ignored = ignored.expect("the store is asked to remember");
+    assert_eq!((ignored.rule.as_str(), ignored.text.as_str()), ("brand.avoided", "gratis"));
+    let effects = frame.update(Event::UndoIgnore, NOW);
+    let undone = Request::Unignore { rule: "brand.avoided".into(), text: "gratis".into() };
+    assert!(effects.contains(&Effect::Ask(undone)));
+}
+
+#[test]
+fn escape_closes_the_shortcuts_first_and_then_gives_the_focus_back() {
+    let mut frame = frame(with_brand());
+    hear(&mut frame, ToFrame::Compose(composer("Hola")));
+    frame.update(Event::Open(Tab::Review), NOW);
+    frame.update(Event::Shortcuts(true), NOW);
+    frame.update(Event::Close, NOW);
+    assert!(frame.open);
+    let effects = frame.update(Event::Close, NOW);
+    assert!(sent(&effects).contains(&&ToHost::Refocus { composer: 7 }));
+}
+
+#[test]
+fn the_panel_asks_for_its_room_and_the_chip_for_its_own() {
+    let mut frame = frame(with_brand());
+    hear(&mut frame, ToFrame::Compose(composer("Hola")));
+    let effects = frame.update(Event::Measured { width: 90, height: 34 }, NOW);
+    let chip = Shape { panel: false, width: 90, height: 34 };
+    assert_eq!(sent(&effects), [&ToHost::Shape(chip)]);
+    let effects = frame.update(Event::Open(Tab::Review), NOW);
+    assert!(sent(&effects).contains(&&ToHost::Shape(PANEL)));
+    assert!(frame.update(Event::Hint(false), NOW).is_empty(), "the same shape is not told twice");
+}
+
+#[test]
+fn the_first_steps_are_shown_once() {
+    let mut content = with_brand();
+    content.settings.introduced = false;
+    let mut frame = frame(content.clone());
+    assert_eq!(frame.step, Some(0));
+    for _ in 0..2 {
+        frame.update(Event::NextStep, NOW);
+    }
+    let effects = frame.update(Event::NextStep, NOW);
+    assert!(frame.step.is_none() && effects.contains(&Effect::Ask(Request::Introduced)));
+    keep(&mut frame, Content { revision: 2, ..content });
+    assert!(frame.step.is_none());
+}
+
+#[test]
+fn the_verdict_is_said_when_typing_pauses_and_only_when_it_is_another() {
+    let mut frame = frame(with_brand());
+    hear(&mut frame, ToFrame::Compose(composer("")));
+    typed(&mut frame, 1, "Hola, Ana.");
+    assert_eq!(&*frame.said, "");
+    frame.update(Event::Quiet, NOW);
+    let said = frame.said.clone();
+    assert_ne!(&*said, "");
+    typed(&mut frame, 2, "Hola, Ana. ");
+    frame.update(Event::Quiet, NOW);
+    assert!(Rc::ptr_eq(&said, &frame.said));
+}
+
+#[test]
+fn the_language_changes_at_once() {
+    let mut frame = frame(with_brand());
+    assert_eq!(frame.messages().language_tag, "es");
+    let mut content = with_brand();
+    content.revision = 1;
+    content.settings.language = Some(Language::En);
+    keep(&mut frame, content);
+    assert_eq!(frame.messages().language_tag, "en");
+}

@@ -1,0 +1,46 @@
+//! The brand that the owner of a page names for the widget on it.
+
+use timbre_core::brand::BrandPack;
+use timbre_store::{Answer, Request, Store, StoreError};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+use crate::browser;
+use crate::learning::learned;
+
+/// Reads the pack at `url`, keeps it in `store` unless it is there already, and answers with all
+/// that is kept. A pack that cannot be read is told to the page's owner in the console, and the
+/// widget works without it.
+///
+/// # Errors
+/// [`StoreError`] if the store cannot be reached.
+pub(crate) async fn keep(store: &dyn Store, url: &str) -> Result<Answer, StoreError> {
+    let kept = store.ask(Request::Content { known: None }).await?;
+    let pack = match read(url).await {
+        Ok(pack) => pack,
+        Err(problem) => {
+            web_sys::console::warn_2(&JsValue::from_str("Timbre: the brand pack:"), &problem);
+            return Ok(kept);
+        }
+    };
+    let Answer::Content { content } = &kept else { return Ok(kept) };
+    let pack = learned(pack);
+    if content.brands.contains(&pack) {
+        return Ok(kept);
+    }
+    store.ask(Request::SaveBrand { pack: Box::new(pack), activate: false }).await
+}
+
+async fn read(url: &str) -> Result<BrandPack, JsValue> {
+    let response: Response =
+        JsFuture::from(browser::window()?.fetch_with_str(url)).await?.dyn_into()?;
+    if !response.ok() {
+        return Err(JsValue::from_str(&format!("{url}: {}", response.status())));
+    }
+    let json = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
+    BrandPack::parse(&json).map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        JsValue::from_str(&lines.join("\n"))
+    })
+}

@@ -1,0 +1,143 @@
+//! The toolbar's popup: this site on or off, a pause, the brand, the way to the studio.
+
+use std::rc::Rc;
+
+use timbre_store::{Content, Request, StoreError};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use crate::component::{Icon, IconName};
+use crate::messages::fill;
+use crate::studio::{Shelf, theme_name, words_of};
+use crate::{browser, refusal};
+
+/// How long a pause lasts, in milliseconds.
+const PAUSE: i64 = 3_600_000;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct PopupProps {
+    pub(crate) shelf: Shelf,
+    /// The host name of the page beneath, if Timbre works there.
+    pub(crate) site: Option<AttrValue>,
+}
+
+pub(crate) enum PopupEvent {
+    Keep(Request),
+    Kept(Result<Rc<Content>, StoreError>),
+}
+
+/// The popup.
+pub(crate) struct Popup {
+    kept: Option<Result<Rc<Content>, StoreError>>,
+}
+
+impl Component for Popup {
+    type Message = PopupEvent;
+    type Properties = PopupProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        context.link().send_message(PopupEvent::Keep(Request::Content { known: None }));
+        Self { kept: None }
+    }
+
+    fn update(&mut self, context: &Context<Self>, event: PopupEvent) -> bool {
+        match event {
+            PopupEvent::Keep(request) => {
+                context.props().shelf.ask(request, context.link().callback(PopupEvent::Kept));
+                false
+            }
+            PopupEvent::Kept(kept) => {
+                self.kept = Some(kept);
+                true
+            }
+        }
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let words = words_of(self.content());
+        let content = match &self.kept {
+            None => {
+                return html! { <main class="popup"><p role="status">{ words.loading }</p></main> };
+            }
+            Some(Err(error)) => {
+                let text = refusal::words(words, error);
+                return html! { <main class="popup"><p role="alert">{ text }</p></main> };
+            }
+            Some(Ok(content)) => content,
+        };
+        let settings = &content.settings;
+        let keep = |request: Request| {
+            context.link().callback(move |_: MouseEvent| PopupEvent::Keep(request.clone()))
+        };
+        let now = browser::now().unix_ms;
+        let paused = settings.paused_until_unix_ms.is_some_and(|until| now < until);
+        let (pause, pause_name) = if paused {
+            (Request::Pause { until_unix_ms: None }, words.popup_resume)
+        } else {
+            (Request::Pause { until_unix_ms: Some(now + PAUSE) }, words.popup_pause)
+        };
+        let activate = context.link().callback(|event: Event| {
+            let field = event.target_dyn_into::<HtmlSelectElement>();
+            let id = field.map(|field| field.value()).filter(|id| !id.is_empty());
+            PopupEvent::Keep(Request::Activate { id })
+        });
+        html! {
+            <main class="popup">
+                <h1><Icon name={IconName::Timbre} />{ "Timbre" }</h1>
+                { match &context.props().site {
+                    None => html! { <p class="empty">{ words.popup_no_site }</p> },
+                    Some(site) => {
+                        let off = settings.sites_off.contains(site.as_str());
+                        let text = if off { words.popup_site_off } else { words.popup_site_on };
+                        let request = Request::SetSite { site: site.to_string(), off: !off };
+                        html! {
+                            <button
+                                id="site"
+                                class="switch"
+                                role="switch"
+                                aria-checked={(!off).to_string()}
+                                onclick={keep(request)}
+                            >
+                                <span>{ fill(text, &[("site", site)]) }</span>
+                                <span class="switch-knob" aria-hidden="true" />
+                            </button>
+                        }
+                    }
+                } }
+                <label>
+                    <span>{ words.popup_brand }</span>
+                    <select id="brand" onchange={activate}>
+                        <option value="" selected={settings.active.is_none()}>{ words.popup_no_brand }</option>
+                        { for content.brands.iter().map(|brand| html! {
+                            <option
+                                value={brand.id.clone()}
+                                selected={settings.active.as_ref() == Some(&brand.id)}
+                            >{ &brand.name }</option>
+                        }) }
+                    </select>
+                </label>
+                <div class="card-actions">
+                    <button id="pause" class="quiet-button framed" onclick={keep(pause)}>{ pause_name }</button>
+                    <a class="quiet-button" href="studio.html" target="_blank" rel="noopener">
+                        { words.popup_studio }<Icon name={IconName::Out} />
+                    </a>
+                </div>
+            </main>
+        }
+    }
+
+    fn rendered(&mut self, _context: &Context<Self>, _first: bool) {
+        let content = self.content();
+        browser::dress("lang", Some(words_of(content).language_tag));
+        browser::dress(
+            "data-theme",
+            content.and_then(|content| theme_name(content.settings.theme)),
+        );
+    }
+}
+
+impl Popup {
+    fn content(&self) -> Option<&Content> {
+        self.kept.as_ref()?.as_ref().ok().map(|content| &**content)
+    }
+}

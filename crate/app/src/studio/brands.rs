@@ -1,0 +1,97 @@
+//! The brands: what each brings, which one is written for, out to a file, away.
+
+use timbre_core::brand::BrandPack;
+use timbre_core::text::Language;
+use timbre_store::Request;
+use yew::prelude::*;
+
+use super::{Confirm, Desk, language_name};
+use crate::messages::{Messages, count, fill};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct BrandsProps {
+    pub(crate) desk: Desk,
+}
+
+/// Shows the brands.
+#[component]
+pub(crate) fn Brands(props: &BrandsProps) -> Html {
+    let desk = &props.desk;
+    let words = desk.words;
+    html! {
+        <section class="sheet">
+            <h2>{ words.studio_brands }</h2>
+            if desk.content.brands.is_empty() {
+                <p class="empty">{ words.studio_no_brands }</p>
+            }
+            <ul class="brands">
+                { for desk.content.brands.iter().map(|brand| brand_card(desk, brand)) }
+            </ul>
+        </section>
+    }
+}
+
+fn brand_card(desk: &Desk, brand: &BrandPack) -> Html {
+    let words = desk.words;
+    let active = desk.content.settings.active.as_ref() == Some(&brand.id);
+    let id = brand.id.clone();
+    let remove = Request::RemoveBrand { id: id.clone() };
+    html! {
+        <li class="brand" key={id.clone()} data-brand={id.clone()} data-active={active.to_string()}>
+            <div class="brand-head">
+                <strong>{ &brand.name }</strong>
+                if active {
+                    <span class="badge">{ words.brand_active }</span>
+                }
+            </div>
+            <ul class="brand-facts">
+                { for facts(words, brand).into_iter().map(|fact| html! { <li>{ fact }</li> }) }
+            </ul>
+            <div class="card-actions">
+                if !active {
+                    <button
+                        class="button"
+                        onclick={desk.on(Request::Activate { id: Some(id.clone()) }, words.settings_saved)}
+                    >{ words.brand_activate }</button>
+                }
+                <a class="quiet-button framed" href={file_of(brand)} download={format!("{id}.json")}>
+                    { words.brand_export }
+                </a>
+                <Confirm
+                    ask={words.brand_remove}
+                    sure={fill(words.brand_remove_sure, &[("brand", &brand.name)])}
+                    cancel={words.cancel}
+                    confirmed={desk.on(remove, words.settings_saved)}
+                />
+            </div>
+        </li>
+    }
+}
+
+/// What a brand brings, in a few lines.
+pub(super) fn facts(words: &Messages, brand: &BrandPack) -> Vec<String> {
+    let names = |languages: &mut dyn Iterator<Item = Language>| {
+        languages.map(|language| language_name(words, language)).collect::<Vec<_>>().join(", ")
+    };
+    let learned = brand.voice.as_ref().map(|voice| {
+        let es = voice.es.as_ref().map(|_| Language::Es);
+        let en = voice.en.as_ref().map(|_| Language::En);
+        names(&mut es.into_iter().chain(en))
+    });
+    vec![
+        fill(words.brand_languages, &[("languages", &names(&mut brand.languages.iter().copied()))]),
+        count(words.brand_samples, brand.samples.len()),
+        count(words.brand_templates, brand.templates.len()),
+        match learned.filter(|learned| !learned.is_empty()) {
+            Some(learned) => fill(words.brand_learned, &[("languages", &learned)]),
+            None => words.brand_not_learned.to_owned(),
+        },
+    ]
+}
+
+/// The pack as a file, in a link.
+fn file_of(brand: &BrandPack) -> String {
+    let json = serde_json::to_string_pretty(brand).unwrap_or_default();
+    let json = String::from(js_sys::encode_uri_component(&json));
+    format!("data:application/json;charset=utf-8,{json}")
+}

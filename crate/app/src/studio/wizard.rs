@@ -1,0 +1,208 @@
+//! A brand from ten pasted replies.
+
+use timbre_core::brand::{BrandPack, Sample};
+use timbre_core::text::{Language, fold};
+use timbre_store::{Content, Request};
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::{Desk, language_name};
+use crate::learning::learned;
+use crate::messages::{count, fill};
+
+/// From so many replies on a voice can be told.
+const ENOUGH: usize = 10;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct WizardProps {
+    pub(crate) desk: Desk,
+    pub(crate) close: Callback<()>,
+}
+
+/// Shows the wizard.
+#[component]
+pub(crate) fn Wizard(props: &WizardProps) -> Html {
+    let desk = &props.desk;
+    let words = desk.words;
+    let name = use_state(String::new);
+    let pasted = use_state(String::new);
+    let language = use_state_eq(|| match words.language_tag {
+        "es" => Language::Es,
+        _ => Language::En,
+    });
+    let problem = use_state_eq(|| None::<&'static str>);
+    let samples = split(&pasted);
+
+    let on_name = {
+        let name = name.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+                name.set(field.value());
+            }
+        })
+    };
+    let on_language = {
+        let language = language.clone();
+        Callback::from(move |event: Event| {
+            if let Some(field) = event.target_dyn_into::<HtmlSelectElement>() {
+                language.set(if field.value() == "es" { Language::Es } else { Language::En });
+            }
+        })
+    };
+    let on_paste = {
+        let pasted = pasted.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
+                pasted.set(field.value());
+            }
+        })
+    };
+    let save = {
+        let (desk, problem) = (desk.clone(), problem.clone());
+        let (name, samples, language) = (name.trim().to_owned(), samples.clone(), *language);
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if name.is_empty() {
+                problem.set(Some(desk.words.wizard_name_missing));
+            } else if samples.len() < ENOUGH {
+                problem.set(Some(desk.words.wizard_few));
+            } else {
+                problem.set(None);
+                let pack = Box::new(learned(brand(&desk.content, &name, language, &samples)));
+                let done = fill(desk.words.wizard_saved, &[("brand", &name)]);
+                desk.keep.emit((Request::SaveBrand { pack, activate: true }, done));
+            }
+        })
+    };
+    let close = {
+        let close = props.close.clone();
+        Callback::from(move |_: MouseEvent| close.emit(()))
+    };
+    let choices = [Language::Es, Language::En];
+    html! {
+        <form class="sheet wizard" onsubmit={save} novalidate=true>
+            <h2>{ words.wizard_title }</h2>
+            <p>{ words.wizard_lead }</p>
+            <label>
+                <span>{ words.wizard_name }</span>
+                <input id="wizard-name" type="text" autocomplete="off" value={(*name).clone()} oninput={on_name} />
+            </label>
+            <label>
+                <span>{ words.wizard_language }</span>
+                <select id="wizard-language" onchange={on_language}>
+                    { for choices.into_iter().map(|choice| html! {
+                        <option value={choice.to_string()} selected={choice == *language}>
+                            { language_name(words, choice) }
+                        </option>
+                    }) }
+                </select>
+            </label>
+            <label>
+                <span>{ words.wizard_samples }</span>
+                <textarea
+                    id="wizard-samples"
+                    rows="10"
+                    aria-describedby="wizard-hint"
+                    value={(*pasted).clone()}
+                    oninput={on_paste}
+                />
+            </label>
+            <p class="field-hint" id="wizard-hint">
+                { words.wizard_samples_hint }{ " " }
+                <output>{ count(words.wizard_count, samples.len()) }</output>
+            </p>
+            if let Some(problem) = *problem {
+                <p class="failure" role="alert">{ problem }</p>
+            }
+            <div class="card-actions">
+                <button class="button" type="submit">{ words.wizard_save }</button>
+                <button class="quiet-button" type="button" onclick={close}>{ words.cancel }</button>
+            </div>
+        </form>
+    }
+}
+
+/// The replies in a pasted text: divided by blank lines if there are any, else one a line.
+fn split(pasted: &str) -> Vec<String> {
+    let lines = pasted.lines().map(str::trim);
+    let blank = pasted.trim().lines().any(|line| line.trim().is_empty());
+    let mut replies: Vec<String> = Vec::new();
+    let mut open = false;
+    for line in lines {
+        let line = line.trim_start_matches(['-', '•', '*', '·']).trim_start();
+        if line.is_empty() {
+            open = false;
+            continue;
+        }
+        match replies.last_mut() {
+            Some(reply) if blank && open => {
+                reply.push('\n');
+                reply.push_str(line);
+            }
+            _ => replies.push(line.to_owned()),
+        }
+        open = true;
+    }
+    replies
+}
+
+fn brand(content: &Content, name: &str, language: Language, samples: &[String]) -> BrandPack {
+    let sample = |text: &String| Sample {
+        text: text.clone(),
+        comment: None,
+        network: None,
+        lang: Some(language),
+    };
+    BrandPack {
+        version: BrandPack::VERSION,
+        id: free_id(content, name),
+        name: name.to_owned(),
+        languages: vec![language],
+        samples: samples.iter().map(sample).collect(),
+        ..BrandPack::default()
+    }
+}
+
+/// A short name made of `name` that no brand has yet.
+fn free_id(content: &Content, name: &str) -> String {
+    let plain: String = fold(name)
+        .text
+        .chars()
+        .map(|c| match c {
+            'ñ' => 'n',
+            c if c.is_ascii_alphanumeric() => c,
+            _ => '-',
+        })
+        .collect();
+    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
+    let id = if words.is_empty() { "brand".to_owned() } else { words.join("-") };
+    let taken = |id: &str| content.brands.iter().any(|brand| brand.id == id);
+    let mut free = id.clone();
+    let mut number = 2;
+    while taken(&free) {
+        free = format!("{id}-{number}");
+        number += 1;
+    }
+    free
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn replies_are_divided_by_lines_or_by_blank_ones() {
+        assert_eq!(split("- ¡Hola!\n• Gracias\n"), ["¡Hola!", "Gracias"]);
+        assert_eq!(split("Hola,\n¿qué tal?\n\n\nGracias\n"), ["Hola,\n¿qué tal?", "Gracias"]);
+        assert!(split(" \n\n").is_empty());
+    }
+
+    #[test]
+    fn an_id_is_plain_and_nobody_elses() {
+        let mut content = Content::default();
+        assert_eq!(free_id(&content, "  Año Nuevo, S.L. "), "ano-nuevo-s-l");
+        assert_eq!(free_id(&content, "★"), "brand");
+        content.brands.push(BrandPack { id: "pan".into(), ..BrandPack::default() });
+        assert_eq!(free_id(&content, "Pan"), "pan-2");
+    }
+}

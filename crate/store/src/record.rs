@@ -1,0 +1,125 @@
+//! The records, and the envelope that says which version of its shape each is of.
+
+use std::collections::BTreeSet;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use timbre_core::text::{Language, fold};
+
+/// How the user wants Timbre to behave.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// The language of the interface; the browser's if none.
+    pub language: Option<Language>,
+    /// The look.
+    pub theme: ThemeChoice,
+    /// Host names on which Timbre stays away.
+    pub sites_off: BTreeSet<String>,
+    /// Timbre stays away until then, in milliseconds since 1970.
+    pub paused_until_unix_ms: Option<i64>,
+    /// Whether the first steps have been read.
+    pub introduced: bool,
+    /// The brand that is written for, where the account does not tell.
+    pub active: Option<String>,
+}
+
+/// The look that the user chose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ThemeChoice {
+    /// The page's own.
+    #[default]
+    Auto,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+/// A finding that is not to be mentioned again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ignored {
+    /// The rule that found it.
+    pub rule: String,
+    /// The text it was about, normalised; empty for what was missing.
+    pub text: String,
+    /// The finding's message when it was ignored, for the list from which it can be brought back.
+    pub message: String,
+    /// When it was ignored, in milliseconds since 1970.
+    pub unix_ms: i64,
+}
+
+/// A reply that went out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PublishedReply {
+    /// What it said.
+    pub text: String,
+    /// When, in milliseconds since 1970.
+    pub unix_ms: i64,
+}
+
+/// How a template has been used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TemplateUse {
+    /// The brand it belongs to.
+    pub brand: String,
+    /// Its id.
+    pub template: String,
+    /// How often it was inserted.
+    pub count: u32,
+    /// When it was last, in milliseconds since 1970.
+    pub unix_ms: i64,
+}
+
+/// `text` without what does not make it another text: case, accents, and the amount of space.
+#[must_use]
+pub fn normalize(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    fold(&words.join(" ")).text
+}
+
+/// The key under which an ignored finding is kept: its rule's id and what it was about, so that
+/// rewording a message brings nothing back.
+#[must_use]
+pub fn ignore_key(rule: &str, text: &str) -> String {
+    format!("{rule}\n{}", normalize(text))
+}
+
+/// The version of the shapes in this file and of the brand packs' envelope.
+const VERSION: u32 = 1;
+
+#[derive(Serialize, Deserialize)]
+struct Envelope<T> {
+    version: u32,
+    value: T,
+}
+
+/// Why a record could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unreadable {
+    /// A newer Timbre wrote it.
+    Newer,
+    /// It is not what this Timbre writes.
+    Damaged,
+}
+
+/// A record as it is kept.
+pub(crate) fn write<T: Serialize>(value: &T) -> String {
+    // Every record is made of strings, numbers and lists of them, which JSON always can hold.
+    serde_json::to_string(&Envelope { version: VERSION, value }).unwrap_or_default()
+}
+
+/// A record as it was kept, by this version or an older one.
+pub(crate) fn read<T: DeserializeOwned>(json: &str) -> Result<T, Unreadable> {
+    let envelope: Envelope<serde_json::Value> =
+        serde_json::from_str(json).map_err(|_| Unreadable::Damaged)?;
+    match envelope.version {
+        VERSION => serde_json::from_value(envelope.value).map_err(|_| Unreadable::Damaged),
+        newer if newer > VERSION => Err(Unreadable::Newer),
+        _ => Err(Unreadable::Damaged),
+    }
+}

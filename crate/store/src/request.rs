@@ -1,0 +1,107 @@
+//! What a store can be asked, and what it answers.
+
+use serde::{Deserialize, Serialize};
+use timbre_core::brand::BrandPack;
+use timbre_core::text::Language;
+
+use crate::{Content, Ignored, StoreError, ThemeChoice};
+
+/// A request. Each changes as little as it names, so that two tabs do not undo each other's work.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Request {
+    /// Everything that is kept, unless it is still as the asker knows it.
+    Content {
+        /// The [`Content::revision`] that the asker has.
+        known: Option<u64>,
+    },
+    /// Keep a brand, in the place of the one with the same id.
+    SaveBrand {
+        /// The brand.
+        pack: Box<BrandPack>,
+        /// Whether to write for it from now on; the first brand kept always is written for.
+        activate: bool,
+    },
+    /// Forget a brand.
+    RemoveBrand {
+        /// Its id.
+        id: String,
+    },
+    /// Write for another brand, or for none.
+    Activate {
+        /// Its id.
+        id: Option<String>,
+    },
+    /// Speak another language; the browser's if none.
+    SetLanguage {
+        /// Which.
+        language: Option<Language>,
+    },
+    /// Look otherwise.
+    SetTheme {
+        /// How.
+        theme: ThemeChoice,
+    },
+    /// Stay away from a site, or come back to it.
+    SetSite {
+        /// Its host name.
+        site: String,
+        /// Whether Timbre stays away.
+        off: bool,
+    },
+    /// Stay away everywhere for a while; no pause if none.
+    Pause {
+        /// When the pause ends, in milliseconds since 1970.
+        until_unix_ms: Option<i64>,
+    },
+    /// The first steps have been read.
+    Introduced,
+    /// Do not mention this finding again.
+    Ignore {
+        /// Which.
+        ignored: Ignored,
+    },
+    /// Mention it again.
+    Unignore {
+        /// The rule.
+        rule: String,
+        /// The text it was about; normalised if it is not yet.
+        text: String,
+    },
+    /// A reply was published.
+    Published {
+        /// What went out.
+        text: String,
+        /// When, in milliseconds since 1970.
+        unix_ms: i64,
+    },
+    /// A template was inserted.
+    UsedTemplate {
+        /// The brand it belongs to.
+        brand: String,
+        /// Its id.
+        template: String,
+        /// When, in milliseconds since 1970.
+        unix_ms: i64,
+    },
+    /// Forget everything.
+    EraseAll,
+}
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Answer {
+    /// Everything that is kept, after what was asked.
+    Content {
+        /// It.
+        content: Box<Content>,
+    },
+    /// Nothing has changed since the revision that the asker knows.
+    Unchanged,
+    /// It could not be done.
+    Failed {
+        /// Why.
+        error: StoreError,
+    },
+}
