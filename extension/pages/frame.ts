@@ -1,4 +1,50 @@
-// Loads the frame's Wasm.
-import init from "#wasm/timbre_app.js";
+/**
+ * The frame's page. It takes the port from the host script that shows it, and from nobody else, then hands it to the
+ * module. The listener stands before the module is loaded, for the port may come first.
+ */
 
-await init({ module_or_path: new URL("../wasm/timbre_app.wasm", import.meta.url) });
+import { start_frame } from "#wasm/timbre_app.js";
+import { type ToHost, VERSION } from "../host/generated/messages";
+import { inExtension, messenger, redeem } from "./shell/background";
+import { showFailure } from "./shell/failure";
+import { load } from "./shell/module";
+
+/** Room for the words of a failure, in CSS pixels. */
+const FAILURE: ToHost = { type: "shape", panel: false, width: 320, height: 96 };
+
+const loaded = load();
+// Told once the port is there; until then nobody sees the frame.
+loaded.catch(() => undefined);
+
+/** The port that an event brings, if the event comes from the right place. */
+async function portOf(event: MessageEvent<unknown>): Promise<MessagePort | undefined> {
+  const { data, source, origin, ports } = event;
+  const [port] = ports;
+  if (source !== window.parent || port === undefined) return undefined;
+  if (typeof data !== "object" || data === null || !("timbre" in data)) return undefined;
+  if (typeof data.timbre !== "string") return undefined;
+  // The page around an extension's frame may be anyone; only the nonce tells the host script. A widget's page is its owner's.
+  const known = inExtension ? await redeem(data.timbre) : origin === location.origin;
+  return known ? port : undefined;
+}
+
+async function listen(event: MessageEvent<unknown>): Promise<void> {
+  const port = await portOf(event);
+  if (port === undefined) return;
+  removeEventListener("message", onMessage);
+  try {
+    await loaded;
+    const brand = inExtension ? undefined : (new URLSearchParams(location.search).get("brand") ?? undefined);
+    start_frame(port, messenger, brand);
+  } catch {
+    showFailure();
+    port.postMessage({ type: "ready", version: VERSION } satisfies ToHost);
+    port.postMessage(FAILURE);
+  }
+}
+
+function onMessage(event: MessageEvent<unknown>): void {
+  void listen(event);
+}
+
+addEventListener("message", onMessage);

@@ -12,8 +12,8 @@ use std::fs;
 use std::path::Path;
 use walkdir::WalkDir;
 
-/// The page of the frame and its parts, by the start of their names.
-const FRAME: &str = "frame.";
+/// The page that only an extension has, and its parts, by the start of their names.
+const POPUP: &str = "popup.";
 
 /// `cargo xtask build`.
 pub(crate) fn development(repository: &Repository) -> Result<()> {
@@ -69,9 +69,13 @@ fn www(repository: &Repository) -> Result<()> {
     copy(&repository.path("www"), &folder, is_static)?;
     copy(&repository.dist(bundle::WWW), &folder, |_| true)?;
     copy(&repository.path("extension/pages"), &folder.join("pages"), |path| {
-        is_static(path) && is_frame(path)
+        is_static(path) && is_for_any_origin(path)
     })?;
-    copy(&repository.dist(bundle::EXTENSION).join("pages"), &folder.join("pages"), is_frame)?;
+    copy(
+        &repository.dist(bundle::EXTENSION).join("pages"),
+        &folder.join("pages"),
+        is_for_any_origin,
+    )?;
     copy_modules(repository, &folder, &["timbre_app"])
 }
 
@@ -85,8 +89,8 @@ fn copy_modules(repository: &Repository, folder: &Path, names: &[&str]) -> Resul
     Ok(())
 }
 
-fn is_frame(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(FRAME))
+fn is_for_any_origin(path: &Path) -> bool {
+    !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(POPUP))
 }
 
 /// Whether the browser can use the file as it lies in the repository.

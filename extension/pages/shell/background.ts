@@ -10,7 +10,9 @@ function ask(message: ToBackground): Promise<unknown> {
 }
 
 /** Carries a store request to the background; none where the store is this origin's own. */
-export const messenger = inExtension ? (request: string): Promise<unknown> => ask({ type: "store", request }) : undefined;
+export const messenger = inExtension
+  ? (request: string): Promise<unknown> => ask({ type: "store", request })
+  : undefined;
 
 /** Whether the background knows this nonce from the host script of the frame's own tab. */
 export async function redeem(nonce: string): Promise<boolean> {
