@@ -1,12 +1,22 @@
 /**
- * The background: knows which tab a frame belongs to, passes on shortcuts. A service worker in Chromium,
+ * The background: knows which tab a frame belongs to, owns the store, passes on shortcuts. A service worker in Chromium,
  * an event page in Firefox; either may be ended at any time, so nothing is kept in memory. No text is logged.
  */
 
 import * as v from "valibot";
+import init, { handle } from "#wasm/timbre_store.js";
 import type { Command } from "../host/generated/messages";
 import { nonces } from "./nonces";
 import { toBackground } from "./requests";
+
+/** Loads the store's module once, when it is first asked for. */
+let loading: Promise<unknown> | undefined;
+
+function store(): Promise<unknown> {
+  const loaded = loading ?? init({ module_or_path: chrome.runtime.getURL("wasm/timbre_store.wasm") });
+  loading = loaded;
+  return loaded;
+}
 
 /** Who asks: the extension's own page, a script in a page, or neither. */
 function trust(sender: chrome.runtime.MessageSender): "page" | "script" | "none" {
@@ -34,7 +44,12 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, answer): boolean
       nonces.redeem(request.nonce, tab).then(answer, () => answer(false));
       return true;
     case "store":
-      return false;
+      if (from !== "page") return false;
+      store()
+        .then(() => handle(request.request))
+        // Without an answer the asker would wait for ever.
+        .then(answer, () => answer(null));
+      return true;
   }
 });
 

@@ -14,49 +14,49 @@ export function exactly<Type>() {
   ): Schema => schema;
 }
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const text = v.pipe(v.string(), v.maxLength(100_000));
+/** Longer than this is no draft; more marks or a wider frame than this nobody asks for. */
+const MOST = 100_000;
+
+const count = v.pipe(
+  v.number(),
+  v.check((value) => Number.isInteger(value) && value >= 0),
+);
+const text = v.pipe(
+  v.string(),
+  v.check((value) => value.length <= MOST),
+);
 const span = v.strictObject({ start: count, end: count });
+const about = { composer: count, revision: count };
 
 const edit = v.variant("kind", [
-  v.strictObject({ kind: v.literal("insert"), text }),
-  v.strictObject({ kind: v.literal("replace"), span, text }),
-  v.strictObject({ kind: v.literal("replace_all"), text }),
+  v.strictObject({ kind: v.picklist(["insert"]), text }),
+  v.strictObject({ kind: v.picklist(["replace"]), span, text }),
+  v.strictObject({ kind: v.picklist(["replace_all"]), text }),
 ]);
 
 /** From the frame. */
 export const toHost = exactly<ToHost>()(
   v.variant("type", [
-    v.strictObject({ type: v.literal("ready"), version: count }),
+    v.strictObject({ type: v.picklist(["ready"]), version: count }),
     v.strictObject({
-      type: v.literal("verdict"),
-      composer: count,
-      revision: count,
+      type: v.picklist(["verdict"]),
+      ...about,
       state: v.picklist(["ready", "revise", "hold"]),
     }),
     v.strictObject({
-      type: v.literal("marks"),
-      composer: count,
-      revision: count,
-      marks: v.pipe(
-        v.array(v.strictObject({ span, severity: v.picklist(["hint", "warn", "hold"]) })),
-        v.maxLength(1000),
-      ),
+      type: v.picklist(["marks"]),
+      ...about,
+      marks: v.array(v.strictObject({ span, severity: v.picklist(["hint", "warn", "hold"]) })),
     }),
-    v.strictObject({
-      type: v.literal("shape"),
-      panel: v.boolean(),
-      width: v.pipe(count, v.maxValue(2000)),
-      height: v.pipe(count, v.maxValue(2000)),
-    }),
-    v.strictObject({ type: v.literal("write"), request: count, composer: count, revision: count, edit }),
-    v.strictObject({ type: v.literal("publish_anyway"), composer: count, revision: count }),
-    v.strictObject({ type: v.literal("refocus"), composer: count }),
+    v.strictObject({ type: v.picklist(["shape"]), panel: v.boolean(), width: count, height: count }),
+    v.strictObject({ type: v.picklist(["write"]), request: count, ...about, edit }),
+    v.strictObject({ type: v.picklist(["publish_anyway"]), ...about }),
+    v.strictObject({ type: v.picklist(["refocus"]), composer: count }),
   ]),
 );
 
 /** From the background: the user pressed a shortcut. */
 export const toTab = v.strictObject({
-  type: v.literal("command"),
+  type: v.picklist(["command"]),
   command: exactly<Command>()(v.picklist(["panel", "templates", "fix"])),
 });

@@ -126,6 +126,11 @@ export class Pages {
     return page.evaluate(() => window.fixture?.composer.innerHTML);
   }
 
+  /** The words that are underlined. */
+  underlined(page: Page): Promise<string[]> {
+    return page.evaluate(() => [...(CSS.highlights.get("timbre-warn") ?? [])].map(String));
+  }
+
   submissions(page: Page): Promise<number> {
     return page.evaluate(() => window.submissions);
   }

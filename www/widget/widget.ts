@@ -63,9 +63,9 @@ function sheet(): NetworkPage {
             {
               item: comment,
               ways: [{ find: "ancestor" }],
-              text: [commentText === undefined ? {} : { select: commentText }],
-              ...(author === undefined ? {} : { name: [{ select: author }] }),
-              ...(handle === undefined ? {} : { handle: [{ select: handle }] }),
+              text: [commentText === undefined ? [] : [commentText]],
+              ...(author === undefined ? {} : { name: [[author]] }),
+              ...(handle === undefined ? {} : { handle: [[handle]] }),
             },
           ],
   };

@@ -131,21 +131,10 @@ labelled?: string, };
 export type Find = "ancestor" | "before" | "within" | "opened";
 
 /**
- * A piece of text on a page.
+ * A piece of text on a page: the element that has it (`""`: the item itself), the attribute that has it (`""`: the
+ * element's text), and a regular expression whose last group is what is meant.
  */
-export type Field = { 
-/**
- * The element that has it; the item itself by default.
- */
-select?: string, 
-/**
- * The attribute that has it; the element's text by default.
- */
-attribute?: string, 
-/**
- * A regular expression whose last group is what is meant.
- */
-pattern?: string, };
+export type Field = readonly [select?: string, attribute?: string, pattern?: string];
 
 export const NETWORKS: readonly NetworkPage[] = [
   {
@@ -163,15 +152,16 @@ export const NETWORKS: readonly NetworkPage[] = [
       "[data-testid=\"SearchBox_Search_Input\"], [role=\"search\"] *"
     ],
     "account": [
-      {
-        "select": "a[data-testid=\"AppTabBar_Profile_Link\"]",
-        "attribute": "href",
-        "pattern": "^/([A-Za-z0-9_]{1,15})$"
-      },
-      {
-        "select": "[data-testid=\"SideNav_AccountSwitcher_Button\"]",
-        "pattern": "@([A-Za-z0-9_]{1,15})"
-      }
+      [
+        "a[data-testid=\"AppTabBar_Profile_Link\"]",
+        "href",
+        "^/([A-Za-z0-9_]{1,15})$"
+      ],
+      [
+        "[data-testid=\"SideNav_AccountSwitcher_Button\"]",
+        "",
+        "@([A-Za-z0-9_]{1,15})"
+      ]
     ],
     "surfaces": [
       {
@@ -190,25 +180,26 @@ export const NETWORKS: readonly NetworkPage[] = [
               }
             ],
             "text": [
-              {
-                "select": "[data-testid=\"tweetText\"]"
-              }
+              [
+                "[data-testid=\"tweetText\"]"
+              ]
             ],
             "name": [
-              {
-                "select": "[data-testid=\"User-Name\"] > :first-child"
-              }
+              [
+                "[data-testid=\"User-Name\"] > :first-child"
+              ]
             ],
             "handle": [
-              {
-                "select": "[data-testid=\"User-Name\"] a[href^=\"/\"]",
-                "attribute": "href",
-                "pattern": "^/([A-Za-z0-9_]{1,15})$"
-              },
-              {
-                "select": "[data-testid=\"User-Name\"]",
-                "pattern": "@([A-Za-z0-9_]{1,15})"
-              }
+              [
+                "[data-testid=\"User-Name\"] a[href^=\"/\"]",
+                "href",
+                "^/([A-Za-z0-9_]{1,15})$"
+              ],
+              [
+                "[data-testid=\"User-Name\"]",
+                "",
+                "@([A-Za-z0-9_]{1,15})"
+              ]
             ]
           }
         ]
@@ -241,15 +232,16 @@ export const NETWORKS: readonly NetworkPage[] = [
       "[role=\"search\"] *, input[type=\"search\"]"
     ],
     "account": [
-      {
-        "select": "[contenteditable=\"true\"][aria-label]",
-        "attribute": "aria-label",
-        "pattern": "^(?:Comment as|Comentar como) (.+)$"
-      },
-      {
-        "select": "script[type=\"application/json\"][data-sjs]",
-        "pattern": "\"CurrentUserInitialData\"[\\s\\S]*?\"NAME\":\"([^\"]+)\""
-      }
+      [
+        "[contenteditable=\"true\"][aria-label]",
+        "aria-label",
+        "^(?:Comment as|Comentar como) (.+)$"
+      ],
+      [
+        "script[type=\"application/json\"][data-sjs]",
+        "",
+        "\"CurrentUserInitialData\"[\\s\\S]*?\"NAME\":\"([^\"]+)\""
+      ]
     ],
     "surfaces": [
       {
@@ -284,20 +276,20 @@ export const NETWORKS: readonly NetworkPage[] = [
               }
             ],
             "text": [
-              {
-                "select": "[data-ad-rendering-role=\"story_message\"]"
-              },
-              {
-                "select": "div[dir=\"auto\"]"
-              }
+              [
+                "[data-ad-rendering-role=\"story_message\"]"
+              ],
+              [
+                "div[dir=\"auto\"]"
+              ]
             ],
             "name": [
-              {
-                "select": "a[role=\"link\"]:not(:empty)"
-              },
-              {
-                "select": "h3 a"
-              }
+              [
+                "a[role=\"link\"]:not(:empty)"
+              ],
+              [
+                "h3 a"
+              ]
             ]
           }
         ]
@@ -321,10 +313,11 @@ export const NETWORKS: readonly NetworkPage[] = [
       "input[type=\"search\"], [role=\"search\"] *"
     ],
     "account": [
-      {
-        "select": "script[type=\"application/json\"][data-sjs]",
-        "pattern": "\"PolarisViewer\"[\\s\\S]*?\"username\":\"([^\"]+)\""
-      }
+      [
+        "script[type=\"application/json\"][data-sjs]",
+        "",
+        "\"PolarisViewer\"[\\s\\S]*?\"username\":\"([^\"]+)\""
+      ]
     ],
     "surfaces": [
       {
@@ -353,24 +346,24 @@ export const NETWORKS: readonly NetworkPage[] = [
             ],
             "mentioned": true,
             "text": [
-              {
-                "select": "span[dir=\"auto\"]:not(a span)"
-              },
-              {
-                "select": "span[dir=\"auto\"]"
-              }
+              [
+                "span[dir=\"auto\"]:not(a span)"
+              ],
+              [
+                "span[dir=\"auto\"]"
+              ]
             ],
             "name": [
-              {
-                "select": "h3, h2"
-              }
+              [
+                "h3, h2"
+              ]
             ],
             "handle": [
-              {
-                "select": "a[href^=\"/\"]",
-                "attribute": "href",
-                "pattern": "^/([A-Za-z0-9._]+)/?$"
-              }
+              [
+                "a[href^=\"/\"]",
+                "href",
+                "^/([A-Za-z0-9._]+)/?$"
+              ]
             ]
           }
         ]
@@ -387,10 +380,11 @@ export const NETWORKS: readonly NetworkPage[] = [
       ".search-global-typeahead *, [role=\"search\"] *, [role=\"combobox\"]"
     ],
     "account": [
-      {
-        "select": "code",
-        "pattern": "\"miniProfile\"[\\s\\S]*?\"publicIdentifier\":\"([^\"]+)\""
-      }
+      [
+        "code",
+        "",
+        "\"miniProfile\"[\\s\\S]*?\"publicIdentifier\":\"([^\"]+)\""
+      ]
     ],
     "surfaces": [
       {
@@ -420,24 +414,24 @@ export const NETWORKS: readonly NetworkPage[] = [
               }
             ],
             "text": [
-              {
-                "select": ".comments-comment-item__main-content"
-              }
+              [
+                ".comments-comment-item__main-content"
+              ]
             ],
             "name": [
-              {
-                "select": ".comments-comment-meta__description-title span[aria-hidden=\"true\"]"
-              },
-              {
-                "select": ".comments-comment-meta__description-title"
-              }
+              [
+                ".comments-comment-meta__description-title span[aria-hidden=\"true\"]"
+              ],
+              [
+                ".comments-comment-meta__description-title"
+              ]
             ],
             "handle": [
-              {
-                "select": "a.comments-comment-meta__description-container",
-                "attribute": "href",
-                "pattern": "/(?:in|company)/([^/?]+)"
-              }
+              [
+                "a.comments-comment-meta__description-container",
+                "href",
+                "/(?:in|company)/([^/?]+)"
+              ]
             ]
           },
           {
@@ -449,21 +443,21 @@ export const NETWORKS: readonly NetworkPage[] = [
               }
             ],
             "text": [
-              {
-                "select": "[data-testid=\"expandable-text-box\"]"
-              }
+              [
+                "[data-testid=\"expandable-text-box\"]"
+              ]
             ],
             "name": [
-              {
-                "select": "a[href*=\"/in/\"]:not(:has(img)), a[href*=\"/company/\"]:not(:has(img))"
-              }
+              [
+                "a[href*=\"/in/\"]:not(:has(img)), a[href*=\"/company/\"]:not(:has(img))"
+              ]
             ],
             "handle": [
-              {
-                "select": "a[href*=\"/in/\"], a[href*=\"/company/\"]",
-                "attribute": "href",
-                "pattern": "/(?:in|company)/([^/?]+)"
-              }
+              [
+                "a[href*=\"/in/\"], a[href*=\"/company/\"]",
+                "href",
+                "/(?:in|company)/([^/?]+)"
+              ]
             ]
           }
         ]
@@ -490,13 +484,14 @@ export const NETWORKS: readonly NetworkPage[] = [
       "input#search, ytd-searchbox *, [role=\"search\"] *"
     ],
     "account": [
-      {
-        "select": "ytd-active-account-header-renderer #channel-handle",
-        "pattern": "@(\\S+)"
-      },
-      {
-        "select": "#entity-name"
-      }
+      [
+        "ytd-active-account-header-renderer #channel-handle",
+        "",
+        "@(\\S+)"
+      ],
+      [
+        "#entity-name"
+      ]
     ],
     "surfaces": [
       {
@@ -519,23 +514,24 @@ export const NETWORKS: readonly NetworkPage[] = [
               }
             ],
             "text": [
-              {
-                "select": "#content-text"
-              }
+              [
+                "#content-text"
+              ]
             ],
             "name": [
-              {
-                "select": "#name"
-              },
-              {
-                "select": "#badge-name"
-              }
+              [
+                "#name"
+              ],
+              [
+                "#badge-name"
+              ]
             ],
             "handle": [
-              {
-                "select": "#name",
-                "pattern": "^@(\\S+)"
-              }
+              [
+                "#name",
+                "",
+                "^@(\\S+)"
+              ]
             ]
           }
         ]
@@ -555,20 +551,21 @@ export const NETWORKS: readonly NetworkPage[] = [
               }
             ],
             "text": [
-              {
-                "select": "#content-text"
-              }
+              [
+                "#content-text"
+              ]
             ],
             "handle": [
-              {
-                "select": "a#author-text",
-                "pattern": "@(\\S+)"
-              },
-              {
-                "select": "a#author-text",
-                "attribute": "href",
-                "pattern": "/@([^/?]+)"
-              }
+              [
+                "a#author-text",
+                "",
+                "@(\\S+)"
+              ],
+              [
+                "a#author-text",
+                "href",
+                "/@([^/?]+)"
+              ]
             ]
           }
         ]
@@ -592,11 +589,11 @@ export const NETWORKS: readonly NetworkPage[] = [
       "[data-e2e=\"search-user-input\"], input[type=\"search\"], [role=\"search\"] *"
     ],
     "account": [
-      {
-        "select": "a[data-e2e=\"nav-profile\"], [data-e2e=\"nav-profile\"] a, a[data-e2e=\"profile-icon\"], [data-e2e=\"profile-icon\"] a",
-        "attribute": "href",
-        "pattern": "^/@([^/?]+)"
-      }
+      [
+        "a[data-e2e=\"nav-profile\"], [data-e2e=\"nav-profile\"] a, a[data-e2e=\"profile-icon\"], [data-e2e=\"profile-icon\"] a",
+        "href",
+        "^/@([^/?]+)"
+      ]
     ],
     "surfaces": [
       {
@@ -625,16 +622,16 @@ export const NETWORKS: readonly NetworkPage[] = [
               }
             ],
             "text": [
-              {
-                "select": "[data-tt=\"components_TUXTextWithMention_TUXText\"]"
-              }
+              [
+                "[data-tt=\"components_TUXTextWithMention_TUXText\"]"
+              ]
             ],
             "handle": [
-              {
-                "select": "a[data-tt=\"components_MessageCell_a\"]",
-                "attribute": "href",
-                "pattern": "^/@([^/?]+)"
-              }
+              [
+                "a[data-tt=\"components_MessageCell_a\"]",
+                "href",
+                "^/@([^/?]+)"
+              ]
             ]
           }
         ]
@@ -658,21 +655,21 @@ export const NETWORKS: readonly NetworkPage[] = [
               }
             ],
             "text": [
-              {
-                "select": "[data-e2e^=\"comment-level-\"]"
-              }
+              [
+                "[data-e2e^=\"comment-level-\"]"
+              ]
             ],
             "name": [
-              {
-                "select": "[data-e2e^=\"comment-username-\"]"
-              }
+              [
+                "[data-e2e^=\"comment-username-\"]"
+              ]
             ],
             "handle": [
-              {
-                "select": "a[href^=\"/@\"]",
-                "attribute": "href",
-                "pattern": "^/@([^/?]+)"
-              }
+              [
+                "a[href^=\"/@\"]",
+                "href",
+                "^/@([^/?]+)"
+              ]
             ]
           }
         ]
@@ -692,17 +689,17 @@ export const NETWORKS: readonly NetworkPage[] = [
       "faceplate-search-input *, reddit-search-large *, input[name=\"q\"]"
     ],
     "account": [
-      {
-        "select": "rs-current-user",
-        "attribute": "display-name"
-      },
-      {
-        "select": "achievements-entrypoint",
-        "attribute": "username"
-      },
-      {
-        "select": "#header-bottom-right .user a"
-      }
+      [
+        "rs-current-user",
+        "display-name"
+      ],
+      [
+        "achievements-entrypoint",
+        "username"
+      ],
+      [
+        "#header-bottom-right .user a"
+      ]
     ],
     "surfaces": [
       {
@@ -720,17 +717,18 @@ export const NETWORKS: readonly NetworkPage[] = [
               }
             ],
             "text": [
-              {
-                "select": ".usertext-body .md"
-              },
-              {
-                "select": ".md"
-              }
+              [
+                ".usertext-body .md"
+              ],
+              [
+                ".md"
+              ]
             ],
             "handle": [
-              {
-                "attribute": "data-author"
-              }
+              [
+                "",
+                "data-author"
+              ]
             ]
           },
           {
@@ -741,14 +739,15 @@ export const NETWORKS: readonly NetworkPage[] = [
               }
             ],
             "text": [
-              {
-                "select": "a.title"
-              }
+              [
+                "a.title"
+              ]
             ],
             "handle": [
-              {
-                "attribute": "data-author"
-              }
+              [
+                "",
+                "data-author"
+              ]
             ]
           }
         ]
@@ -768,14 +767,15 @@ export const NETWORKS: readonly NetworkPage[] = [
               }
             ],
             "text": [
-              {
-                "select": "[id$=\"-comment-rtjson-content\"]"
-              }
+              [
+                "[id$=\"-comment-rtjson-content\"]"
+              ]
             ],
             "handle": [
-              {
-                "attribute": "author"
-              }
+              [
+                "",
+                "author"
+              ]
             ]
           },
           {
@@ -786,14 +786,16 @@ export const NETWORKS: readonly NetworkPage[] = [
               }
             ],
             "text": [
-              {
-                "attribute": "post-title"
-              }
+              [
+                "",
+                "post-title"
+              ]
             ],
             "handle": [
-              {
-                "attribute": "author"
-              }
+              [
+                "",
+                "author"
+              ]
             ]
           }
         ]
@@ -812,10 +814,11 @@ export const NETWORKS: readonly NetworkPage[] = [
       "input[type=\"search\"], [role=\"search\"] *"
     ],
     "account": [
-      {
-        "select": "script[type=\"application/json\"][data-sjs]",
-        "pattern": "\"BarcelonaSharedData\"[\\s\\S]*?\"username\":\"([^\"]+)\""
-      }
+      [
+        "script[type=\"application/json\"][data-sjs]",
+        "",
+        "\"BarcelonaSharedData\"[\\s\\S]*?\"username\":\"([^\"]+)\""
+      ]
     ],
     "surfaces": [
       {
@@ -842,16 +845,16 @@ export const NETWORKS: readonly NetworkPage[] = [
               }
             ],
             "text": [
-              {
-                "select": "[dir=\"auto\"] span"
-              }
+              [
+                "[dir=\"auto\"] span"
+              ]
             ],
             "handle": [
-              {
-                "select": "a[href^=\"/@\"]",
-                "attribute": "href",
-                "pattern": "^/@([^/?]+)"
-              }
+              [
+                "a[href^=\"/@\"]",
+                "href",
+                "^/@([^/?]+)"
+              ]
             ]
           }
         ]
@@ -867,11 +870,11 @@ export const NETWORKS: readonly NetworkPage[] = [
       "[role=\"search\"] *, input[role=\"searchbox\"]"
     ],
     "account": [
-      {
-        "select": "nav[role=\"navigation\"] a[href^=\"/profile/\"]",
-        "attribute": "href",
-        "pattern": "^/profile/([^/]+)$"
-      }
+      [
+        "nav[role=\"navigation\"] a[href^=\"/profile/\"]",
+        "href",
+        "^/profile/([^/]+)$"
+      ]
     ],
     "surfaces": [
       {
@@ -898,15 +901,16 @@ export const NETWORKS: readonly NetworkPage[] = [
               }
             ],
             "text": [
-              {
-                "select": "[data-testid=\"postText\"]"
-              }
+              [
+                "[data-testid=\"postText\"]"
+              ]
             ],
             "handle": [
-              {
-                "attribute": "data-testid",
-                "pattern": "-by-(.+)$"
-              }
+              [
+                "",
+                "data-testid",
+                "-by-(.+)$"
+              ]
             ]
           }
         ]
@@ -930,14 +934,16 @@ export const NETWORKS: readonly NetworkPage[] = [
       ".search__input, #cw-spoiler-input, .compose-form .poll__option *"
     ],
     "account": [
-      {
-        "select": "script#initial-state",
-        "pattern": "\"me\":\"(\\d+)\"[\\s\\S]*?\"accounts\":\\{[\\s\\S]*?\"id\":\"\\1\"[^{}]*?\"acct\":\"([^\"]+)\""
-      },
-      {
-        "select": ".navigation-bar .display-name__account",
-        "pattern": "^@?(\\S+)$"
-      }
+      [
+        "script#initial-state",
+        "",
+        "\"me\":\"(\\d+)\"[\\s\\S]*?\"accounts\":\\{[\\s\\S]*?\"id\":\"\\1\"[^{}]*?\"acct\":\"([^\"]+)\""
+      ],
+      [
+        ".navigation-bar .display-name__account",
+        "",
+        "^@?(\\S+)$"
+      ]
     ],
     "surfaces": [
       {
@@ -957,28 +963,29 @@ export const NETWORKS: readonly NetworkPage[] = [
               }
             ],
             "text": [
-              {
-                "select": ".reply-indicator__content"
-              }
+              [
+                ".reply-indicator__content"
+              ]
             ],
             "name": [
-              {
-                "select": ".display-name__html"
-              },
-              {
-                "select": ".reply-indicator__display-name"
-              }
+              [
+                ".display-name__html"
+              ],
+              [
+                ".reply-indicator__display-name"
+              ]
             ],
             "handle": [
-              {
-                "select": ".display-name__account",
-                "pattern": "^@?(\\S+)$"
-              },
-              {
-                "select": "a.reply-indicator__display-name",
-                "attribute": "href",
-                "pattern": "/@([^/]+)$"
-              }
+              [
+                ".display-name__account",
+                "",
+                "^@?(\\S+)$"
+              ],
+              [
+                "a.reply-indicator__display-name",
+                "href",
+                "/@([^/]+)$"
+              ]
             ]
           }
         ]
@@ -992,10 +999,10 @@ export const NETWORKS: readonly NetworkPage[] = [
       "[role=\"search\"] *"
     ],
     "account": [
-      {
-        "select": "form[data-account]",
-        "attribute": "data-account"
-      }
+      [
+        "form[data-account]",
+        "data-account"
+      ]
     ],
     "surfaces": [
       {
@@ -1021,20 +1028,20 @@ export const NETWORKS: readonly NetworkPage[] = [
               }
             ],
             "text": [
-              {
-                "select": ".comment-text"
-              }
+              [
+                ".comment-text"
+              ]
             ],
             "name": [
-              {
-                "select": "[data-author]"
-              }
+              [
+                "[data-author]"
+              ]
             ],
             "handle": [
-              {
-                "select": "[data-handle]",
-                "attribute": "data-handle"
-              }
+              [
+                "[data-handle]",
+                "data-handle"
+              ]
             ]
           }
         ]

@@ -107,7 +107,7 @@ function read(item: Element, rule: Answered): Comment | undefined {
 /** The account that the page shows to be the user's own. Never guessed: the first profile on a page is often another's. */
 export function account(composer: Element, sheet: NetworkPage): Account | null {
   for (const field of sheet.account) {
-    const near = field.select === undefined ? undefined : closest(composer, field.select);
+    const near = field[0] ? closest(composer, field[0]) : undefined;
     const handle = bare((near && value(near, field)) ?? first(document, [field]));
     if (handle !== null) return { network: sheet.network, handle };
   }
@@ -121,8 +121,7 @@ function bare(handle: string | undefined): string | null {
 /** What the first field says that says anything. */
 function first(scope: Element | Document, fields: readonly Field[]): string | undefined {
   for (const field of fields) {
-    const elements = field.select === undefined ? [scope] : scope.querySelectorAll(field.select);
-    for (const element of elements) {
+    for (const element of field[0] ? scope.querySelectorAll(field[0]) : [scope]) {
       const found = element instanceof Element ? value(element, field) : undefined;
       if (found) return found;
     }
@@ -130,14 +129,12 @@ function first(scope: Element | Document, fields: readonly Field[]): string | un
   return undefined;
 }
 
-function value(element: Element, field: Field): string | undefined {
-  const raw =
-    field.attribute !== undefined
-      ? element.getAttribute(field.attribute)
-      : element.matches("script, code")
-        ? element.textContent
-        : plain(element);
-  if (raw === null) return undefined;
-  if (field.pattern === undefined) return raw.trim() || undefined;
-  return new RegExp(field.pattern).exec(raw)?.at(-1)?.trim() || undefined;
+function value(element: Element, [, attribute, pattern]: Field): string | undefined {
+  const raw = attribute
+    ? (element.getAttribute(attribute) ?? "")
+    : element.matches("script, code")
+      ? element.textContent
+      : plain(element);
+  const found = pattern ? new RegExp(pattern).exec(raw)?.at(-1) : raw;
+  return found?.trim() || undefined;
 }

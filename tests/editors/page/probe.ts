@@ -33,7 +33,7 @@ async function answer(order: { name: string; start: number; end: number; text: s
       highlights.show(editable.composer, content.reading, [
         { span: { start: order.start, end: order.end }, severity: "warn" },
       ]);
-      return [...(CSS.highlights.get("timbre-warn") ?? [])].map((range) => range.toString());
+      return true;
     default:
       return write(editable, {
         before: content.text,
@@ -47,6 +47,6 @@ async function answer(order: { name: string; start: number; end: number; text: s
 
 addEventListener("message", async (event) => {
   if (event.data?.probe !== "order") return;
-  postMessage({ probe: "answer", id: event.data.id, value: await answer(event.data) }, "*");
+  postMessage({ probe: "answer", id: event.data.id, value: await answer(event.data).catch(String) }, "*");
 });
 document.documentElement.setAttribute("data-probe", "");

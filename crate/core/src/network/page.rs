@@ -111,14 +111,15 @@ pub(super) struct Answered {
     #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
     mentioned: bool,
     /// What is answered.
+    #[cfg_attr(feature = "typescript", ts(type = "Array<Field>"))]
     text: Vec<Field>,
     /// The author's name as displayed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Vec<Field>>"))]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "Array<Field>"))]
     name: Vec<Field>,
     /// The author's handle.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Vec<Field>>"))]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "Array<Field>"))]
     handle: Vec<Field>,
 }
 
@@ -158,25 +159,33 @@ pub(super) enum Find {
 }
 
 /// A piece of text on a page.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "typescript", ts(optional_fields))]
 pub(super) struct Field {
     /// Where it is known from, if it is not part of a surface.
-    #[serde(default, skip_serializing)]
-    #[cfg_attr(feature = "typescript", ts(skip))]
-    #[cfg_attr(not(test), allow(dead_code, reason = "the source is for people and tests"))]
+    #[serde(default)]
+    #[allow(dead_code, reason = "the source is for people and tests")]
     source: Option<String>,
     /// The element that has it; the item itself by default.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     select: Option<String>,
     /// The attribute that has it; the element's text by default.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     attribute: Option<String>,
     /// A regular expression whose last group is what is meant.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pattern: Option<String>,
+}
+
+/// As `[select, attribute, pattern]`, `""` for what is not given and nothing at the end: there are
+/// many of them, and the host script is to be small.
+impl Serialize for Field {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let parts = [&self.select, &self.attribute, &self.pattern];
+        let given = parts.iter().rposition(|part| part.is_some()).map_or(0, |last| last + 1);
+        serializer
+            .collect_seq(parts[..given].iter().map(|part| part.as_deref().unwrap_or_default()))
+    }
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
@@ -206,6 +215,16 @@ fn sheet(name: &str, json: &str) -> Result<Sheet, String> {
         .map_err(|error| format!("data/networks/{name}.json: {}: {}", error.path(), error.inner()))
 }
 
+/// The form in which fields are serialised.
+#[cfg(feature = "typescript")]
+const FIELD: &str = r#"
+/**
+ * A piece of text on a page: the element that has it (`""`: the item itself), the attribute that has it (`""`: the
+ * element's text), and a regular expression whose last group is what is meant.
+ */
+export type Field = readonly [select?: string, attribute?: string, pattern?: string];
+"#;
+
 /// The table of the host script as a TypeScript module.
 ///
 /// # Errors
@@ -228,6 +247,7 @@ pub fn typescript() -> Result<String, String> {
         /// What looks like a composer and is none.
         not_composers: Vec<String>,
         /// The account one is writing from: the first field that is found.
+        #[ts(type = "Array<Field>")]
         account: Vec<Field>,
         surfaces: Vec<Surface>,
     }
@@ -256,11 +276,11 @@ pub fn typescript() -> Result<String, String> {
         (Answered::decl(&config), Answered::docs()),
         (Way::decl(&config), Way::docs()),
         (Find::decl(&config), Find::docs()),
-        (Field::decl(&config), Field::docs()),
     ] {
         let docs = docs.unwrap_or_default();
         write!(module, "\n{docs}export {declaration}\n").map_err(|error| error.to_string())?;
     }
+    module.push_str(FIELD);
     let table = serde_json::to_string_pretty(&pages).map_err(|error| error.to_string())?;
     write!(module, "\nexport const NETWORKS: readonly NetworkPage[] = {table};\n")
         .map_err(|error| error.to_string())?;
