@@ -151,16 +151,16 @@ fn cargo_outcome(closing: &str) -> Option<Outcome> {
     Some(Outcome { passed: count("passed")?, failed: count("failed")? })
 }
 
-/// One program natively and in Wasm: what the engine answers to the texts of its example `parity`, line by line.
+/// One program natively and in Wasm, the one unoptimised, the other as it is shipped: what the engine answers to
+/// the texts of `crate/parity`, line by line.
 fn in_wasm(repository: &Repository) -> Result<Outcome> {
+    const PROGRAM: &str = "timbre-parity";
     say("Suite wasm");
-    let example = ["--package", "timbre-core", "--example", "parity"];
     let mut native = repository.cargo();
-    let native =
-        process::output(native.args(["run", "--quiet", "--locked", "--release"]).args(example))?;
-    let modules =
-        wasm::compile(repository, &["timbre-core"], &["--profile", "wasm", "--example", "parity"])?;
-    let module = modules.get("timbre-core").context("cargo made no module of the example")?;
+    native.args(["run", "--quiet", "--locked", "--profile", "xtask", "--package", PROGRAM]);
+    let native = process::output(&mut native)?;
+    let modules = wasm::compile(repository, &[PROGRAM], &["--profile", "wasm"])?;
+    let module = modules.get(PROGRAM).context("cargo made no module of crate/parity")?;
     let folder = repository.dist("tests/wasm");
     wasm::bind(module, "parity", &folder, |bindgen| bindgen.nodejs(true))?;
     // The repository's scripts are modules; what wasm-bindgen writes for Node is not.

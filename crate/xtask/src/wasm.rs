@@ -142,7 +142,7 @@ pub(crate) fn bind(
 ) -> Result<()> {
     fs::create_dir_all(folder)?;
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(raw).out_name(name).remove_producers_section(true);
+    bindgen.input_path(raw).out_name(name).remove_producers_section(true).remove_name_section(true);
     configure(&mut bindgen)?;
     let module = folder.join(format!("{name}_bg.wasm"));
     if let Err(error) = bindgen.generate(folder) {
