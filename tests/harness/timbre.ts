@@ -1,0 +1,133 @@
+// Timbre's own frame as a person meets it on a page: the chip, the panel, what they say and what can be pressed.
+//
+// The frame stands in a closed shadow root and, with the extension, in another origin. Both browsers let a test find
+// it all the same; clicks are real ones, at the place of the page where the thing is seen.
+
+import type { Frame, Page } from "puppeteer-core";
+import { until } from "./wait";
+
+export type ChipState = "empty" | "ready" | "revise" | "hold";
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+export class Timbre {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** Waits for the chip to be in this state; returns what a screen reader says of it. */
+  chip(state: ChipState): Promise<string> {
+    return this.#until(`a chip that is ${state}`, (frame) =>
+      frame.evaluate(
+        (state) => document.querySelector(`.chip[data-state="${state}"]`)?.getAttribute("aria-label"),
+        state,
+      ),
+    );
+  }
+
+  /** Clicks the chip and waits for the panel. */
+  async openPanel(): Promise<void> {
+    await this.click(".chip");
+    await this.text("#panel");
+  }
+
+  /** Waits for something in the frame; returns its text. */
+  text(selector: string): Promise<string> {
+    return this.#until(`${selector} in the frame`, (frame) =>
+      frame.evaluate((selector) => document.querySelector<HTMLElement>(selector)?.innerText, selector),
+    );
+  }
+
+  /** Waits for something in the frame whose text contains `words`; returns the whole text. */
+  saying(selector: string, words: string): Promise<string> {
+    return this.#until(`${selector} that says “${words}”`, (frame) =>
+      frame.evaluate(
+        (selector, words) =>
+          [...document.querySelectorAll<HTMLElement>(selector)]
+            .map((element) => element.innerText)
+            .find((text) => text.toLowerCase().includes(words.toLowerCase())),
+        selector,
+        words,
+      ),
+    );
+  }
+
+  /** Waits until nothing in the frame matches. */
+  async gone(selector: string): Promise<void> {
+    await this.#until(`no ${selector} in the frame`, (frame) =>
+      frame.evaluate((selector) => document.querySelector(selector) === null, selector),
+    );
+  }
+
+  /** Waits until the element that has the focus in the frame matches. */
+  async focusOn(selector: string): Promise<void> {
+    await this.#until(`the focus on ${selector}`, (frame) =>
+      frame.evaluate((selector) => document.activeElement?.matches(selector), selector),
+    );
+  }
+
+  /** Clicks something in the frame with the mouse, once it is seen and has come to rest. */
+  async click(selector: string): Promise<void> {
+    let before: Place | undefined;
+    const place = await until(`${selector} to click on`, async () => {
+      const now = await this.#place(selector);
+      const rests = now !== undefined && now.x === before?.x && now.y === before.y;
+      before = now;
+      return rests ? now : undefined;
+    });
+    await this.#page.mouse.click(place.x, place.y);
+  }
+
+  /** Whether the frame is on the page at all. */
+  async present(): Promise<boolean> {
+    return (await this.#frame()) !== undefined;
+  }
+
+  /** What the frame's document gives to a function run in it; for measuring, never for acting. */
+  look<T>(what: string, see: () => T | undefined | null | false): Promise<T> {
+    return this.#until(what, (frame) => frame.evaluate(see) as Promise<T | undefined | null | false>);
+  }
+
+  #until<T>(what: string, see: (frame: Frame) => Promise<T | undefined | null | false>): Promise<T> {
+    return until(what, async () => {
+      const frame = await this.#frame();
+      return frame && see(frame);
+    });
+  }
+
+  /** By the address it says itself: Firefox shows the harness no other for an extension's frame. */
+  async #frame(): Promise<Frame | undefined> {
+    for (const frame of this.#page.frames()) {
+      if (frame === this.#page.mainFrame()) continue;
+      const path = await frame.evaluate(() => location.pathname);
+      if (path.endsWith("/frame.html")) return frame;
+    }
+    return undefined;
+  }
+
+  /** The middle of an element of the frame, in the page's viewport, if both are in sight. */
+  async #place(selector: string): Promise<Place | undefined> {
+    const frame = await this.#frame();
+    const inner = await frame?.evaluate((selector) => {
+      const element = document.querySelector(selector);
+      element?.scrollIntoView({ block: "nearest", behavior: "instant" });
+      const box = element?.getBoundingClientRect();
+      return box && box.width > 0 ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : undefined;
+    }, selector);
+    const outer = await this.#page.evaluate(() => {
+      const host = [...document.querySelectorAll<HTMLElement>("div[popover='manual']")].find(
+        (element) => element.matches(":popover-open") && element.style.zIndex === "2147483647",
+      );
+      if (!host || host.style.visibility === "hidden") return undefined;
+      const { x, y, width, height } = host.getBoundingClientRect();
+      return { x, y, width, height };
+    });
+    if (!inner || !outer || inner.x > outer.width || inner.y > outer.height) return undefined;
+    return { x: outer.x + inner.x, y: outer.y + inner.y };
+  }
+}

@@ -1,0 +1,31 @@
+// Waiting for what must come true. A test names the condition; time is only the point of giving up.
+
+/** Milliseconds after which a condition that has not come true fails its test. */
+const PATIENCE = 15_000;
+
+/** Milliseconds between two looks. */
+const PAUSE = 25;
+
+/**
+ * Resolves with the first value of `look` that is neither undefined, null nor false.
+ *
+ * A look that throws counts as not yet: frames come and go while they are looked at.
+ */
+export async function until<T>(
+  what: string,
+  look: () => Promise<T | undefined | null | false>,
+): Promise<T> {
+  const end = Date.now() + PATIENCE;
+  let failure: unknown;
+  while (Date.now() < end) {
+    try {
+      const seen = await look();
+      if (seen !== undefined && seen !== null && seen !== false) return seen;
+      failure = undefined;
+    } catch (error) {
+      failure = error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  }
+  throw new Error(`not within ${PATIENCE} ms: ${what}`, { cause: failure });
+}
