@@ -29,7 +29,8 @@ export class CommunityPage {
     await box?.click();
     await until(`the focus is in the box of ${comment}`, () =>
       this.page.evaluate(
-        (comment) => document.activeElement?.closest<HTMLElement>("[data-comment]")?.dataset["comment"] === comment,
+        (comment) =>
+          document.activeElement?.closest<HTMLElement>("[data-comment]")?.dataset["comment"] === comment,
         comment,
       ),
     );
@@ -47,7 +48,10 @@ export class CommunityPage {
   }
 
   /** Presses a key while others are held. */
-  async chord(held: readonly ("Control" | "Alt" | "Shift")[], key: "a" | "z" | "Enter" | "KeyV" | "KeyT" | "KeyF"): Promise<void> {
+  async chord(
+    held: readonly ("Control" | "Alt" | "Shift")[],
+    key: "a" | "z" | "Enter" | "KeyV" | "KeyT" | "KeyF",
+  ): Promise<void> {
     for (const modifier of held) await this.page.keyboard.down(modifier);
     await this.page.keyboard.press(key);
     for (const modifier of [...held].reverse()) await this.page.keyboard.up(modifier);
@@ -63,7 +67,9 @@ export class CommunityPage {
     try {
       await until("", async () => (await this.text(comment)) === text);
     } catch {
-      throw new Error(`the box of ${comment} holds ${JSON.stringify(await this.text(comment))}, not ${JSON.stringify(text)}`);
+      throw new Error(
+        `the box of ${comment} holds ${JSON.stringify(await this.text(comment))}, not ${JSON.stringify(text)}`,
+      );
     }
   }
 

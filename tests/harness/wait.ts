@@ -11,10 +11,7 @@ const PAUSE = 25;
  *
  * A look that throws counts as not yet: frames come and go while they are looked at.
  */
-export async function until<T>(
-  what: string,
-  look: () => Promise<T | undefined | null | false>,
-): Promise<T> {
+export async function until<T>(what: string, look: () => Promise<T | undefined | null | false>): Promise<T> {
   const end = Date.now() + PATIENCE;
   let failure: unknown;
   while (Date.now() < end) {
