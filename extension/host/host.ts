@@ -6,7 +6,7 @@
 import { write } from "./composers/write";
 import { Frame } from "./frame";
 import { Gate } from "./gate";
-import type { Theme, ToFrame, ToHost } from "./generated/messages";
+import type { Shape, Theme, ToFrame, ToHost } from "./generated/messages";
 import { VERSION } from "./generated/messages";
 import type { NetworkPage } from "./generated/networks";
 import { Highlights } from "./highlights";
@@ -43,7 +43,9 @@ class Host {
   /** Ends what a session listens to. */
   #attached: AbortController | undefined;
   #composers = 0;
-  #shape: { panel: boolean; width: number; height: number } | undefined;
+  #shape: Shape | undefined;
+  /** The chip's least width, which decides on which side it stands. */
+  #rest: number | undefined;
   #composing = false;
   #pressing = false;
   #writing = false;
@@ -254,7 +256,11 @@ class Host {
         clear: publishers(session.found).filter(isShown).map(boxOf),
         size: shape,
       };
-      this.#frame.put(gone && !shape.panel ? undefined : shape.panel ? placePanel(scene) : placeChip(scene));
+      if (shape.panel) this.#frame.put(placePanel(scene));
+      else
+        this.#frame.put(
+          gone || shape.width === 0 || shape.height === 0 ? undefined : placeChip(scene, this.#rest),
+        );
     });
   }
 
@@ -278,6 +284,9 @@ class Host {
     }
     if (message.type === "shape") {
       const opened = message.panel && this.#shape?.panel !== true;
+      if (message.panel || message.height !== this.#shape?.height) this.#rest = undefined;
+      if (!message.panel && message.width > 0)
+        this.#rest = Math.min(this.#rest ?? message.width, message.width);
       this.#shape = message;
       this.#place();
       // Whatever opened the panel, the keyboard goes there; Escape brings it back.

@@ -24,25 +24,29 @@ const MARGIN = 8;
 /** The least height that a panel may be squeezed to before it rather covers something. */
 const LEAST = 220;
 
-/** The chip: outside the composer at its end if there is room, else at its upper edge. */
-export function placeChip({ viewport, composer, clear, size }: Scene): Box {
+/**
+ * The chip: outside the composer at its end if there is room, else at its upper edge. The side is chosen for `rest`, the
+ * width that it has when nobody points at it, so that it does not flee from the pointer when it grows.
+ */
+export function placeChip({ viewport, composer, clear, size }: Scene, rest = size.width): Box {
   const right = composer.left + composer.width;
   const bottom = composer.top + composer.height;
   const visible = Math.min(bottom, viewport.height - MARGIN);
-  const candidates = [
-    { left: right + GAP, top: visible - size.height },
-    { left: right - size.width, top: bottom + GAP },
-    { left: right - size.width, top: composer.top - GAP - size.height },
-    { left: composer.left - GAP - size.width, top: visible - size.height },
-    { left: composer.left, top: bottom + GAP },
-    { left: composer.left, top: composer.top - GAP - size.height },
-  ].map((at) => ({ ...at, ...size }));
-  const found = candidates.find(
-    (box) => inside(box, viewport) && ![composer, ...clear].some((other) => overlap(box, other) > 0),
-  );
-  return (
-    found ?? clamp({ left: right - size.width, top: composer.top - GAP - size.height, ...size }, viewport)
-  );
+  const { height } = size;
+  const sides = (width: number): Box[] =>
+    [
+      { left: right + GAP, top: visible - height },
+      { left: right - width, top: bottom + GAP },
+      { left: right - width, top: composer.top - GAP - height },
+      { left: composer.left - GAP - width, top: visible - height },
+      { left: composer.left, top: bottom + GAP },
+      { left: composer.left, top: composer.top - GAP - height },
+    ].map((at) => ({ ...at, width, height }));
+  const free = (box: Box): boolean =>
+    inside(box, viewport) && ![composer, ...clear].some((other) => overlap(box, other) > 0);
+  const chosen = sides(rest).findIndex(free);
+  // Where no side is free, the upper edge hides least of the text.
+  return clamp(sides(size.width)[chosen < 0 ? 2 : chosen] as Box, viewport);
 }
 
 /** The panel: where it is whole and covers neither; else where it covers least of them. */

@@ -3,9 +3,9 @@
  *
  *     <script src="/timbre/timbre.js" defer></script>
  *
- * The script's attributes say where this page's composers are, if they are not found by themselves:
- * `data-composer`, `data-publish`, `data-comment`, `data-comment-text`, `data-author`, `data-handle` are selectors,
- * `data-key` is `none`, `enter` or `mod_enter`, `data-account` the handle that answers.
+ * `data-brand` is the address of a brand pack, `data-account` the handle that answers. Further attributes say where this
+ * page's composers are, if they are not found by themselves: `data-composer`, `data-publish`, `data-comment`,
+ * `data-comment-text`, `data-author` and `data-handle` are selectors, `data-key` is `none`, `enter` or `mod_enter`.
  */
 
 import type { Command } from "../../extension/host/generated/messages";
@@ -23,7 +23,12 @@ const base = script instanceof HTMLScriptElement && script.src !== "" ? script.s
 
 const shell: ShellFace = {
   kind: "widget",
-  frame: () => new URL("pages/frame.html", base).href,
+  frame: () => {
+    const page = new URL("pages/frame.html", base);
+    if (options.brand !== undefined)
+      page.searchParams.set("brand", new URL(options.brand, location.href).href);
+    return page.href;
+  },
   origin: () => new URL(base).origin,
   alive: () => true,
   yields: () => false,
@@ -46,7 +51,11 @@ const shell: ShellFace = {
 
 /** The rules of a community page, with the owner's own before them. */
 function sheet(): NetworkPage {
-  const own = sheetFor("", document.createDocumentFragment());
+  const community = sheetFor("", document.createDocumentFragment());
+  const own: NetworkPage =
+    options["account"] === undefined
+      ? community
+      : { ...community, account: [["script[data-account]", "data-account"], ...community.account] };
   const { composer, publish, comment, commentText, author, handle, key } = options;
   if (composer === undefined) return own;
   const keys: readonly PublishKey[] = ["none", "enter", "mod_enter"];
