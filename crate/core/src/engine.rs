@@ -7,7 +7,8 @@ use crate::review::{self, Case, Review};
 use crate::text::{Document, Language};
 use crate::tone::{self, Tone};
 use crate::triage::{self, Triage};
-use crate::voice::{self, Voice};
+use crate::vocabulary::Network;
+use crate::voice::{Voice, VoiceReason, Voices};
 use crate::{Comment, Draft, network};
 
 /// Judges drafts and comments for one brand, or for none.
@@ -22,6 +23,7 @@ use crate::{Comment, Draft, network};
 #[derive(Debug, Clone)]
 pub struct Engine {
     brand: Option<BrandPack>,
+    voices: Voices,
     interface: Option<Language>,
 }
 
@@ -29,13 +31,13 @@ impl Engine {
     /// An engine for `brand`. A voice that was learned by another version is learned anew.
     #[must_use]
     pub fn new(brand: &BrandPack) -> Self {
-        Self { brand: Some(brand.clone()), interface: None }
+        Self { brand: Some(brand.clone()), voices: Voices::of(brand), interface: None }
     }
 
     /// An engine that judges what needs no brand: tone, triage, personal data, limits.
     #[must_use]
     pub fn without_brand() -> Self {
-        Self { brand: None, interface: None }
+        Self { brand: None, voices: Voices::default(), interface: None }
     }
 
     /// Messages in `language`; without this they are in the draft's own.
@@ -59,7 +61,7 @@ impl Engine {
             draft.comment.as_ref().map(|comment| Document::new(&comment.text, comment.lang));
         let triage = comment.as_ref().map(triage::judge);
         let tone = tone::judge(&document);
-        let voice = self.judge_voice(&document);
+        let voice = self.judge_voice(&document, draft.network);
         let case = Case {
             draft,
             document: &document,
@@ -104,7 +106,7 @@ impl Engine {
     /// Judges how near a text comes to the brand's voice.
     #[must_use]
     pub fn voice(&self, text: &str, language: Option<Language>) -> Voice {
-        self.judge_voice(&Document::new(text, language))
+        self.judge_voice(&Document::new(text, language), None)
     }
 
     /// The replies that fit a request best, the best first.
@@ -113,14 +115,11 @@ impl Engine {
         reply::suggest(self.brand.as_ref(), request)
     }
 
-    fn judge_voice(&self, document: &Document<'_>) -> Voice {
-        let learned = self.brand.as_ref().and_then(|brand| brand.voice.as_ref());
-        let profile = learned.and_then(|voice| match document.language {
-            Language::Es => voice.es.as_ref(),
-            Language::En => voice.en.as_ref(),
-            Language::Other => None,
-        });
-        voice::judge(profile, document)
+    fn judge_voice(&self, document: &Document<'_>, network: Option<Network>) -> Voice {
+        match &self.brand {
+            Some(_) => self.voices.judge(document, network),
+            None => Voice::unknown(VoiceReason::NoSamples),
+        }
     }
 
     fn interface_for(&self, written: Language) -> Language {

@@ -12,4 +12,4 @@ pub use pack::{
     Localized, Play, RuleSetting, RuleState, Sample, Target, Template, Term, TermPolicy, Value,
 };
 pub use parse::{PackError, PackProblem, schema};
-pub use profile::VoiceProfile;
+pub use profile::{HabitProfile, VoiceProfile};

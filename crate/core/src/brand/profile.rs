@@ -1,14 +1,46 @@
 //! What was learned of a voice: data that the `voice` module makes and reads.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::vocabulary::Network;
+
 /// A voice as it was learned from a brand's samples in one language.
+///
+/// A few tens of kilobytes, whatever the number of samples. Whatever cannot be read of it is
+/// learned anew from the samples.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct VoiceProfile {
     /// Version of the learner that made it; another version learns anew from the samples.
     pub version: u32,
     /// How many samples it was learned from.
     pub samples: u32,
+    /// Hash of the samples' texts: when they have changed, the voice is learned anew.
+    pub digest: u32,
+    /// How often each n-gram occurs in the samples; packed, in Base64.
+    pub grams: String,
+    /// How many n-grams of each kind the samples have in all.
+    pub totals: Vec<u32>,
+    /// By which n-grams single samples are found again; packed, in Base64.
+    pub exemplars: String,
+    /// Habits, in the learner's own order.
+    pub habits: Vec<HabitProfile>,
+    /// The evidence of each sample when it is judged by all the others, in thousandths of a nat,
+    /// ascending: what a score is a share of. At most 128 values, evenly taken.
+    pub own: Vec<i32>,
+    /// The same, of those networks that have samples enough for a voice of their own.
+    pub networks: BTreeMap<Network, Vec<i32>>,
+}
+
+/// One habit of a voice.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HabitProfile {
+    /// The mean over the samples.
+    pub mean: f32,
+    /// The standard deviation over the samples, drawn towards the usual one where samples are few.
+    pub deviation: f32,
 }

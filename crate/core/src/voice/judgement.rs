@@ -14,14 +14,41 @@ pub struct Voice {
     /// The share of the brand's own replies that are less typical of it, 0 to 100; none when too
     /// little is known.
     pub score: Option<Score>,
-    /// The evidence behind the score: mean log-likelihood ratio, in nats; always finite.
+    /// The evidence behind the score: a sum of mean log-likelihood ratios, in nats; always finite.
     pub raw: f32,
     /// How much to trust the score, from the samples and the length of the draft.
     pub confidence: Probability,
     /// Why there is no score, if there is none.
     pub reason: Option<VoiceReason>,
-    /// The words that moved the score, the strongest first.
+    /// The words that moved the score, the strongest first; their weights sum to `raw`.
     pub drivers: Vec<Driver>,
+    /// The approved replies that are most like the text, the nearest first.
+    pub nearest: Vec<NearestSample>,
+}
+
+impl Voice {
+    /// Nothing is known, for this reason.
+    #[must_use]
+    pub fn unknown(reason: VoiceReason) -> Self {
+        Self {
+            likeness: None,
+            score: None,
+            raw: 0.0,
+            confidence: Probability::MIN,
+            reason: Some(reason),
+            drivers: Vec::new(),
+            nearest: Vec::new(),
+        }
+    }
+}
+
+/// An approved reply that is like a text.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct NearestSample {
+    /// Its place among the brand's samples.
+    pub sample: usize,
+    /// How much the two share, 0 to 1.
+    pub likeness: Probability,
 }
 
 /// A voice score in words.

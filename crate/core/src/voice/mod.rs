@@ -1,38 +1,92 @@
 //! Voice: how a brand writes, learned from replies it approved, and how near a draft comes to it.
 //!
-//! Knows the brand's samples and a background of how people write in general; it does not judge
-//! whether writing so is good.
+//! A draft's evidence is a sum: of mean log-likelihood ratios of its n-grams between the brand's
+//! samples and a background of how people write in general, of the same for its habits (length,
+//! marks, emoji), and of its likeness to the nearest samples. The score is the share of the brand's
+//! own samples that have less evidence when each is judged by all the others.
+//!
+//! Knows the brand's samples and the background; it does not judge whether writing so is good.
 
+mod background;
+mod calibration;
+mod evidence;
+mod feature;
+mod habit;
 mod judgement;
+mod known;
+mod learner;
+mod packed;
 
-pub use judgement::{Driver, Likeness, Voice, VoiceReason};
+pub use background::train_background;
+pub use judgement::{Driver, Likeness, NearestSample, Voice, VoiceReason};
+pub use known::LEAST_SAMPLES;
+pub use learner::Learner;
 
-use crate::brand::{Sample, VoiceProfile};
+use crate::brand::{BrandPack, Sample, VoiceProfile};
 use crate::text::{Document, Language};
-use crate::vocabulary::Probability;
+use crate::vocabulary::Network;
+use background::Background;
+use known::KnownVoice;
 
 /// Learns a voice from the samples that are in `language`.
 #[must_use]
 pub fn learn(samples: &[Sample], language: Language) -> VoiceProfile {
-    let of_language =
-        |sample: &&Sample| Document::new(&sample.text, sample.lang).language == language;
-    let count = samples.iter().filter(of_language).count();
-    VoiceProfile { version: 1, samples: u32::try_from(count).unwrap_or(u32::MAX) }
+    let mut learner = Learner::new(language);
+    for (place, sample) in samples.iter().enumerate() {
+        learner.add(place, sample);
+    }
+    learner.profile(digest(samples))
 }
 
-/// Judges how near a text comes to a voice.
+/// A hash of the samples' texts, by which a profile knows whether it was learned from them.
 #[must_use]
-pub fn judge(profile: Option<&VoiceProfile>, _document: &Document<'_>) -> Voice {
-    let reason = match profile {
-        None => VoiceReason::NoSamples,
-        Some(_) => VoiceReason::FewSamples,
-    };
-    Voice {
-        likeness: None,
-        score: None,
-        raw: 0.0,
-        confidence: Probability::MIN,
-        reason: Some(reason),
-        drivers: Vec::new(),
+pub fn digest(samples: &[Sample]) -> u32 {
+    let bytes = samples.iter().flat_map(|sample| sample.text.bytes().chain([0]));
+    // FNV-1a.
+    bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// The voices of a brand, ready to judge.
+#[derive(Debug, Clone, Default)]
+pub struct Voices {
+    es: Option<KnownVoice>,
+    en: Option<KnownVoice>,
+}
+
+impl Voices {
+    /// The voices of a brand. What was learned by another version, or from other samples than the
+    /// pack has now, is learned anew.
+    #[must_use]
+    pub fn of(brand: &BrandPack) -> Self {
+        let learned = brand.voice.as_ref();
+        let digest = digest(&brand.samples);
+        let known = |language, profile: Option<&VoiceProfile>| {
+            let background = Background::of(language)?;
+            let current = profile
+                .filter(|profile| brand.samples.is_empty() || profile.digest == digest)
+                .and_then(|profile| KnownVoice::read(profile, background));
+            current.or_else(|| {
+                let profile = learn(&brand.samples, language);
+                (profile.samples > 0).then(|| KnownVoice::read(&profile, background)).flatten()
+            })
+        };
+        Self {
+            es: known(Language::Es, learned.and_then(|voice| voice.es.as_ref())),
+            en: known(Language::En, learned.and_then(|voice| voice.en.as_ref())),
+        }
+    }
+
+    /// Judges how near a text comes to the brand's voice, on the network where it will stand.
+    #[must_use]
+    pub fn judge(&self, document: &Document<'_>, network: Option<Network>) -> Voice {
+        let voice = match document.language {
+            Language::Es => &self.es,
+            Language::En => &self.en,
+            Language::Other => return Voice::unknown(VoiceReason::Language),
+        };
+        match voice {
+            Some(voice) => voice.judge(document, network),
+            None => Voice::unknown(VoiceReason::NoSamples),
+        }
     }
 }

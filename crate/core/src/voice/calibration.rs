@@ -1,0 +1,34 @@
+//! From evidence to a share of the brand's own replies.
+
+/// The evidence of a brand's own samples, smoothed.
+#[derive(Debug, Clone)]
+pub(super) struct Calibration {
+    own: Vec<f64>,
+    width: f64,
+}
+
+impl Calibration {
+    /// From the evidence of the samples, in thousandths of a nat.
+    pub(super) fn new(own: &[i32]) -> Self {
+        let own: Vec<f64> = own.iter().map(|&evidence| f64::from(evidence) / 1000.0).collect();
+        let count = f64::max(own.len() as f64, 1.0);
+        let mean = own.iter().sum::<f64>() / count;
+        let variance = own.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>() / count;
+        // Silverman's rule: with few samples the tails of each reach far, with many hardly.
+        let width = 1.06 * libm::sqrt(variance) * libm::pow(count, -0.2);
+        Self { own, width: f64::max(width, 0.01) }
+    }
+
+    /// The share, 0 to 1, of the brand's replies with less evidence than this.
+    pub(super) fn share_below(&self, evidence: f64) -> f64 {
+        let below =
+            |&own: &f64| 0.5 * libm::erfc((own - evidence) / self.width / 1.414_213_562_373_095_1);
+        self.own.iter().map(below).sum::<f64>() / f64::max(self.own.len() as f64, 1.0)
+    }
+
+    /// How much to trust a share, 0 to 1, from the number of samples.
+    pub(super) fn confidence(&self) -> f64 {
+        let count = self.own.len() as f64;
+        count / (count + 10.0)
+    }
+}
