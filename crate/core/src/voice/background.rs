@@ -4,7 +4,7 @@
 //! are, in steps of half a nat; then the mean and the spread of each habit. `crate/lab` makes it
 //! (`lab train voice`).
 
-use super::feature::{Feature, GROUPS, KEY_BITS, SINGLE_WORDS, features};
+use super::feature::{Feature, GROUPS, KEY_BITS, features};
 use super::habit::{HABITS, measure};
 use crate::text::{Document, Language};
 
@@ -95,9 +95,6 @@ pub fn train_background(texts: &[(&str, f64)], language: Language) -> Vec<u8> {
     // Which words are common is known only after they have been counted once.
     let first = count(&|_| false);
     let levels = count(&|single| first[bucket(single)] <= COMMON);
-        first[STARTS[usize::from(SINGLE_WORDS)]],
-        levels[STARTS[usize::from(SINGLE_WORDS)]]
-    );
     let mut packed: Vec<u8> = levels.chunks(2).map(|pair| pair[0] | (pair[1] << 4)).collect();
     let total: f64 = documents.iter().map(|(_, weight)| weight).sum();
     let measures: Vec<([f64; HABITS], f64)> =
