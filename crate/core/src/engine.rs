@@ -3,7 +3,7 @@
 use crate::approach::{self, Approach};
 use crate::brand::BrandPack;
 use crate::reply::{self, Suggestion, SuggestionRequest};
-use crate::review::{self, Case, Review};
+use crate::review::{self, Case, HouseWords, Review};
 use crate::text::{Document, Language};
 use crate::tone::{self, Tone};
 use crate::triage::{self, Triage};
@@ -24,6 +24,7 @@ use crate::{Comment, Draft, network};
 pub struct Engine {
     brand: Option<BrandPack>,
     voices: Voices,
+    house: Option<HouseWords>,
     interface: Option<Language>,
 }
 
@@ -31,13 +32,14 @@ impl Engine {
     /// An engine for `brand`. A voice that was learned by another version is learned anew.
     #[must_use]
     pub fn new(brand: &BrandPack) -> Self {
-        Self { brand: Some(brand.clone()), voices: Voices::of(brand), interface: None }
+        let (house, voices) = (Some(HouseWords::new(brand)), Voices::of(brand));
+        Self { brand: Some(brand.clone()), voices, house, interface: None }
     }
 
     /// An engine that judges what needs no brand: tone, triage, personal data, limits.
     #[must_use]
     pub fn without_brand() -> Self {
-        Self { brand: None, voices: Voices::default(), interface: None }
+        Self { brand: None, voices: Voices::default(), house: None, interface: None }
     }
 
     /// Messages in `language`; without this they are in the draft's own.
@@ -70,16 +72,20 @@ impl Engine {
             tone: &tone,
             voice: &voice,
             brand: self.brand.as_ref(),
+            house: self.house.as_ref(),
             interface: self.interface_for(document.language),
         };
         let findings = review::findings(&case);
         let verdict = review::verdict(&case, &findings);
+        let targets = review::targets(&case);
+        let situation = case.situation();
         Review {
             lang: document.language,
-            situation: case.situation(),
+            situation,
             length: network::measure(&draft.text, draft.network.unwrap_or_default(), draft.public),
             voice,
             tone,
+            targets,
             findings,
             verdict,
         }

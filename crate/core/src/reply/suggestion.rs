@@ -31,7 +31,7 @@ pub struct SuggestionRequest {
     pub now: Option<Moment>,
     /// Chooses among alternatives; the same seed chooses the same.
     pub seed: u32,
-    /// How many to return at most.
+    /// How many to return at most; 0 for all.
     pub limit: u32,
 }
 

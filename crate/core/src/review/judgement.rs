@@ -3,10 +3,11 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::brand::Target;
 use crate::network::Length;
 use crate::text::{Language, Utf16Span};
 use crate::tone::Tone;
-use crate::vocabulary::{Axis, Situation};
+use crate::vocabulary::{Axis, ByAxis, Situation};
 use crate::voice::Voice;
 
 /// The review of a draft.
@@ -20,6 +21,8 @@ pub struct Review {
     pub voice: Voice,
     /// Its tone.
     pub tone: Tone,
+    /// The tone to aim at in this situation.
+    pub targets: ByAxis<Option<Target>>,
     /// What could be better, the most useful first.
     pub findings: Vec<Finding>,
     /// Its length as the network counts it.

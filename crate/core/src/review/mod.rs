@@ -1,17 +1,41 @@
 //! Review: findings with their fixes, and the verdict they add up to.
+//!
+//! Most rules are data (`data/rules/`, see [`Rule`]) and match patterns over tokens; those that
+//! need code have their words and severities there too. It knows what is risky or ill-mannered to
+//! publish; it does not know how to write better than its fixes say.
 
+mod address;
+mod canned;
+#[cfg(any(test, feature = "rule-examples"))]
+pub mod example;
+mod exposure;
+mod house;
 mod judgement;
+mod pattern;
+mod phrase;
+mod report;
+mod rule;
+mod surface;
+mod verdict;
 
 pub use judgement::{
     Cause, CauseKind, Family, Finding, FindingSeverity, Fix, Review, Verdict, VerdictState,
 };
 
+pub(crate) use house::HouseWords;
+pub use pattern::PatternError;
+pub use rule::{Check, Counted, Rule, RuleBook, RuleError, Wording};
+
+use std::sync::LazyLock;
+
+use report::Report;
+
 use crate::Draft;
-use crate::brand::BrandPack;
+use crate::brand::{BrandPack, Target};
 use crate::text::{Document, Language};
 use crate::tone::Tone;
 use crate::triage::Triage;
-use crate::vocabulary::Situation;
+use crate::vocabulary::{ByAxis, Situation};
 use crate::voice::Voice;
 
 /// All that a rule may look at.
@@ -31,6 +55,8 @@ pub struct Case<'a> {
     pub voice: &'a Voice,
     /// The brand, if there is one.
     pub brand: Option<&'a BrandPack>,
+    /// The brand's words, ready to be looked for.
+    pub(crate) house: Option<&'a HouseWords>,
     /// The language in which findings speak.
     pub interface: Language,
 }
@@ -43,14 +69,50 @@ impl Case<'_> {
     }
 }
 
+/// The files of rules that Timbre comes with, by name.
+pub const RULE_FILES: &[(&str, &str)] = &[
+    ("accessibility", include_str!("../../data/rules/accessibility.json")),
+    ("brand", include_str!("../../data/rules/brand.json")),
+    ("canned", include_str!("../../data/rules/canned.json")),
+    ("channel", include_str!("../../data/rules/channel.json")),
+    ("clarity", include_str!("../../data/rules/clarity.json")),
+    ("crisis", include_str!("../../data/rules/crisis.json")),
+    ("legal", include_str!("../../data/rules/legal.json")),
+    ("privacy", include_str!("../../data/rules/privacy.json")),
+    ("register", include_str!("../../data/rules/register.json")),
+    ("tone", include_str!("../../data/rules/tone.json")),
+];
+
+static RULES: LazyLock<RuleBook> = LazyLock::new(|| RuleBook::read(RULE_FILES).0);
+
+/// The rules that Timbre comes with.
+#[must_use]
+pub fn rules() -> &'static RuleBook {
+    &RULES
+}
+
 /// Everything that could be better in a draft, the most useful first.
 #[must_use]
-pub fn findings(_case: &Case<'_>) -> Vec<Finding> {
-    Vec::new()
+pub fn findings(case: &Case<'_>) -> Vec<Finding> {
+    let book = rules();
+    let mut report = Report::new(case, book);
+    phrase::check(case, book, &mut report);
+    address::check(case, &mut report);
+    house::check(case, &mut report);
+    exposure::check(case, &mut report);
+    surface::check(case, &mut report);
+    canned::check(case, &mut report);
+    report.finish()
 }
 
 /// What findings, tone and voice add up to.
 #[must_use]
-pub fn verdict(_case: &Case<'_>, _findings: &[Finding]) -> Verdict {
-    Verdict::of(Vec::new())
+pub fn verdict(case: &Case<'_>, findings: &[Finding]) -> Verdict {
+    verdict::verdict(case, findings)
+}
+
+/// The tone to aim at in the case's situation: the brand's targets, else the usual ones.
+#[must_use]
+pub fn targets(case: &Case<'_>) -> ByAxis<Option<Target>> {
+    verdict::targets(case)
 }

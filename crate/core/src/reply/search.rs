@@ -1,0 +1,74 @@
+//! Finding a template by a few letters.
+
+use crate::brand::Template;
+use crate::text::fold;
+
+/// How well `query` finds a template, 0 for not at all: in its shortcut, title, body and tags,
+/// which weigh 4, 3, 2 and 1. Every word of the query has to be found somewhere.
+pub(super) fn score(template: &Template, query: &str) -> u32 {
+    let query = fold(query.trim().trim_start_matches('/')).text;
+    let shortcut = template.shortcut.as_deref().map(|text| fold(text).text).unwrap_or_default();
+    let title = fold(&template.title).text;
+    let tags: Vec<String> = template.tags.iter().map(|tag| fold(tag).text).collect();
+    let bodies = [&template.body.es, &template.body.en];
+    let body: String = bodies
+        .iter()
+        .filter_map(|body| body.as_deref())
+        .map(|body| fold(body).text + " ")
+        .collect();
+    let mut total = 0;
+    for word in query.split_whitespace() {
+        let best = [
+            4 * closeness(&shortcut, word),
+            3 * closeness(&title, word),
+            2 * substring(&body, word),
+            tags.iter().map(|tag| closeness(tag, word)).max().unwrap_or(0),
+        ]
+        .into_iter()
+        .max()
+        .unwrap_or(0);
+        if best == 0 {
+            return 0;
+        }
+        total += best;
+    }
+    total
+}
+
+/// 25 for the whole, 18 for a start, 14 for the start of a word, 8 inside, 3 for letters in order.
+fn closeness(text: &str, word: &str) -> u32 {
+    if text == word {
+        25
+    } else if text.starts_with(word) {
+        18
+    } else {
+        match substring(text, word) {
+            0 if in_order(text, word) => 3,
+            found => found,
+        }
+    }
+}
+
+fn substring(text: &str, word: &str) -> u32 {
+    let starts =
+        |at: usize| text[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
+    let mut places = text.match_indices(word).map(|(at, _)| at).peekable();
+    if places.peek().is_none() {
+        return 0;
+    }
+    if places.any(starts) { 14 } else { 8 }
+}
+
+/// Whether the letters of `word` come in `text` in this order, from the start of a word on.
+fn in_order(text: &str, word: &str) -> bool {
+    if word.chars().count() < 3 {
+        return false;
+    }
+    let mut letters = word.chars().peekable();
+    for character in text.chars() {
+        if letters.peek() == Some(&character) {
+            letters.next();
+        }
+    }
+    letters.peek().is_none() && text.starts_with(|c| word.starts_with(c))
+}

@@ -1,0 +1,212 @@
+//! Personal data in what is about to be published: whose it is decides how much it matters.
+
+use super::{Case, FindingSeverity, Fix, Report};
+use crate::privacy::{self, PersonalDataKind};
+use crate::text::{ByteSpan, TokenKind, fold};
+
+/// Mailboxes of providers that anybody can have; an address there is a person's.
+const FREE_MAIL: &[&str] = &[
+    "gmail",
+    "hotmail",
+    "outlook",
+    "yahoo",
+    "icloud",
+    "live",
+    "proton",
+    "protonmail",
+    "aol",
+    "msn",
+    "me",
+    "gmx",
+];
+
+/// Words that say that the contact which follows is the brand's own.
+const OWN_CONTACT: &[&str] = &[
+    "llamanos",
+    "llamarnos",
+    "escribenos",
+    "escribirnos",
+    "escribanos",
+    "contactanos",
+    "nuestro",
+    "nuestra",
+    "nuestros",
+    "nuestras",
+    "nos",
+    "linea",
+    "atencion",
+    "central",
+    "our",
+    "us",
+    "helpline",
+    "hotline",
+    "support",
+    "team",
+    "office",
+    "tienda",
+    "oficina",
+    "store",
+    "shop",
+    "headquarters",
+    "servicio",
+    "gratuito",
+    "free",
+    "encontraras",
+    "estamos",
+    "local",
+    "sede",
+    "we're",
+    "we",
+    "abrimos",
+    "llame",
+    "llama",
+    "llamar",
+    "llamando",
+    "call",
+    "calling",
+    "dial",
+    "contact",
+];
+
+/// Runs the check.
+pub(super) fn check(case: &Case<'_>, report: &mut Report<'_>) {
+    let document = case.document;
+    let echoed: String = case.comment.map(|comment| compact(comment.text)).unwrap_or_default();
+    for data in privacy::find(document) {
+        let span = document.bytes(data.span);
+        let raw = span.of(document.text);
+        let theirs = !echoed.is_empty() && echoed.contains(&compact(raw));
+        let own = !theirs && is_own_contact(case, data.kind, span);
+        let id = match data.kind {
+            PersonalDataKind::Phone => "privacy.phone",
+            PersonalDataKind::Email => "privacy.email",
+            PersonalDataKind::Iban => "privacy.iban",
+            PersonalDataKind::Card => "privacy.card",
+            PersonalDataKind::NationalId => "privacy.national_id",
+            PersonalDataKind::Address => "privacy.address",
+            PersonalDataKind::Order => "privacy.order",
+            PersonalDataKind::FullName => "privacy.full_name",
+        };
+        if own {
+            continue;
+        }
+        let secret = matches!(
+            data.kind,
+            PersonalDataKind::Iban | PersonalDataKind::Card | PersonalDataKind::NationalId
+        );
+        let severity = match (case.draft.public, theirs || secret) {
+            (true, true) => FindingSeverity::Hold,
+            (true, false) if is_personal_mailbox(data.kind, raw) => FindingSeverity::Hold,
+            (true, false) => FindingSeverity::Warn,
+            // In private the person may be told their own data; a card number is never needed.
+            (false, _) if secret && !theirs => FindingSeverity::Warn,
+            (false, _) => continue,
+        };
+        let mask = Fix { span: data.span, text: mask(raw, data.kind) };
+        report.add_as(Some(severity), id, span, &[("found", raw.to_owned())], vec![mask]);
+    }
+    full_name(case, report);
+}
+
+/// Letters and digits alone, so that the same number in other groups is the same.
+fn compact(text: &str) -> String {
+    fold(text).text.chars().filter(|c| c.is_alphanumeric() || *c == '@').collect()
+}
+
+fn is_personal_mailbox(kind: PersonalDataKind, raw: &str) -> bool {
+    let domain = raw.rsplit('@').next().and_then(|domain| domain.split('.').next());
+    kind == PersonalDataKind::Email
+        && domain.is_some_and(|domain| FREE_MAIL.contains(&domain.to_lowercase().as_str()))
+}
+
+/// Whether a contact is one that the brand gives of itself.
+fn is_own_contact(case: &Case<'_>, kind: PersonalDataKind, span: ByteSpan) -> bool {
+    let document = case.document;
+    let raw = span.of(document.text);
+    match kind {
+        PersonalDataKind::Phone => {
+            let digits: String = raw.chars().filter(char::is_ascii_digit).collect();
+            let free = ["900", "800", "1800", "0800", "1888", "1877", "1866", "902", "901"];
+            free.iter().any(|prefix| digits.starts_with(prefix)) || introduced(case, span)
+        }
+        PersonalDataKind::Email => {
+            let (name, domain) = raw.split_once('@').unwrap_or((raw, ""));
+            if is_personal_mailbox(kind, raw) {
+                return false;
+            }
+            let ours = case.brand.is_some_and(|brand| {
+                let host = domain.split('.').next().unwrap_or("");
+                fold(&brand.name).text.replace(' ', "").contains(host)
+                    || brand.accounts.iter().any(|a| a.handle.to_lowercase().contains(host))
+            });
+            let role = !name.contains('.') || name.len() > 14;
+            ours || role || introduced(case, span)
+        }
+        PersonalDataKind::Address => introduced(case, span),
+        _ => false,
+    }
+}
+
+/// Whether a word of the same sentence, before the contact, says that it is the brand's.
+fn introduced(case: &Case<'_>, span: ByteSpan) -> bool {
+    let document = case.document;
+    document
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.span.start <= span.start && span.start < sentence.span.end)
+        .flat_map(|sentence| &document.tokens[sentence.tokens.clone()])
+        .any(|token| {
+            token.span.end <= span.start
+                && token.kind == TokenKind::Word
+                && OWN_CONTACT.contains(&token.folded.as_str())
+        })
+}
+
+/// The data with its middle hidden, so that its owner still knows which it is.
+fn mask(raw: &str, kind: PersonalDataKind) -> String {
+    if kind == PersonalDataKind::Email {
+        let (name, domain) = raw.split_once('@').unwrap_or((raw, ""));
+        let first: String = name.chars().take(1).collect();
+        return format!("{first}***@{domain}");
+    }
+    let count = raw.chars().filter(|c| c.is_alphanumeric()).count();
+    let keep = if count > 6 { 3 } else { 0 };
+    let mut seen = 0;
+    raw.chars()
+        .map(|c| {
+            if !c.is_alphanumeric() {
+                return c;
+            }
+            seen += 1;
+            if seen + keep > count { c } else { '*' }
+        })
+        .collect()
+}
+
+/// The full name of the person answered: the first name is closer and says less.
+fn full_name(case: &Case<'_>, report: &mut Report<'_>) {
+    let Some(comment) = &case.draft.comment else { return };
+    if !case.draft.public {
+        return;
+    }
+    let Some(name) = &comment.author.name else { return };
+    let words: Vec<String> = crate::text::tokenize(name)
+        .into_iter()
+        .filter(|token| token.kind == TokenKind::Word)
+        .map(|token| token.folded)
+        .collect();
+    if words.len() < 2 {
+        return;
+    }
+    let document = case.document;
+    let tokens = &document.tokens;
+    for start in 0..tokens.len().saturating_sub(words.len() - 1) {
+        let here = &tokens[start..start + words.len()];
+        if here.iter().zip(&words).all(|(token, word)| token.folded == *word) {
+            let span = here[0].span.cover(here[words.len() - 1].span);
+            let fix = Fix { span: document.utf16(span), text: document.raw(&here[0]).to_owned() };
+            let raw = span.of(document.text).to_owned();
+            report.add("privacy.full_name", span, &[("found", raw)], vec![fix]);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! What the brand itself asks for: its terms, competitors, values, emoji, greeting, signature and
+//! accounts.
+
+use super::pattern::{Pattern, PatternSet};
+use super::phrase::{in_case_of, replacement};
+use super::{Case, Fix, Report};
+use crate::brand::{BrandPack, TermPolicy};
+use crate::text::{ByteSpan, TokenKind, fold};
+
+/// A brand's words, ready to be looked for.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct HouseWords {
+    set: PatternSet,
+    owners: Vec<Owner>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Owner {
+    Term(usize),
+    Competitor,
+    Contradiction(usize),
+}
+
+impl HouseWords {
+    /// Prepares the words of `brand`.
+    pub(crate) fn new(brand: &BrandPack) -> Self {
+        let mut words = Self::default();
+        for (index, term) in brand.terms.iter().enumerate() {
+            let Some(pattern) = Pattern::of_words(&term.text) else { continue };
+            let inflect = term.policy != TermPolicy::Preferred;
+            let pattern = if inflect { pattern.with_inflections() } else { pattern };
+            words.add(pattern, Owner::Term(index));
+        }
+        for name in &brand.competitors {
+            if let Some(pattern) = Pattern::of_words(name) {
+                words.add(pattern, Owner::Competitor);
+            }
+        }
+        for (index, value) in brand.values.iter().enumerate() {
+            for phrase in &value.contradicted_by {
+                if let Some(pattern) = Pattern::of_words(phrase) {
+                    words.add(pattern, Owner::Contradiction(index));
+                }
+            }
+        }
+        words
+    }
+
+    fn add(&mut self, pattern: Pattern, owner: Owner) {
+        self.set.add(pattern);
+        self.owners.push(owner);
+    }
+}
+
+/// Runs every check that is the brand's.
+pub(super) fn check(case: &Case<'_>, report: &mut Report<'_>) {
+    let Some(brand) = case.brand else { return };
+    account(case, brand, report);
+    words(case, brand, report);
+    emoji(case, brand, report);
+    hashtags(case, brand, report);
+    frame(case, brand, report);
+}
+
+/// Writing from an account that is not this brand's, on a network where it has one.
+fn account(case: &Case<'_>, brand: &BrandPack, report: &mut Report<'_>) {
+    let Some(account) = &case.draft.account else { return };
+    let mut own = brand.accounts.iter().filter(|own| own.network == account.network).peekable();
+    if own.peek().is_none() || own.any(|own| own.is(account)) {
+        return;
+    }
+    let whole = ByteSpan::new(0, case.document.text.len());
+    let handle = account.handle.trim_start_matches('@').to_owned();
+    let values = [("found", handle), ("brand", brand.name.clone())];
+    report.add("brand.account", whole, &values, Vec::new());
+}
+
+fn words(case: &Case<'_>, brand: &BrandPack, report: &mut Report<'_>) {
+    let Some(house) = case.house else { return };
+    let document = case.document;
+    for found in house.set.find(document) {
+        let raw = found.span.of(document.text);
+        let mut values = vec![("found", raw.to_owned())];
+        match house.owners[found.pattern] {
+            Owner::Competitor => report.add("brand.competitor", found.span, &values, Vec::new()),
+            Owner::Contradiction(index) => {
+                values.push(("value", brand.values[index].name.clone()));
+                report.add("brand.value", found.span, &values, Vec::new());
+            }
+            Owner::Term(index) => {
+                let term = &brand.terms[index];
+                if term.language.is_some_and(|language| language != document.language) {
+                    continue;
+                }
+                let instead = term.replacement.as_deref();
+                let fix = |text: &str| -> Vec<Fix> {
+                    vec![replacement(document, found.span, &in_case_of(raw, text))]
+                };
+                let id = match term.policy {
+                    TermPolicy::Preferred => {
+                        let shouted = raw == term.text.to_uppercase();
+                        if raw != term.text && !shouted && raw != in_case_of("A", &term.text) {
+                            values.push(("term", term.text.clone()));
+                            let fix =
+                                Fix { span: document.utf16(found.span), text: term.text.clone() };
+                            report.add("brand.spelling", found.span, &values, vec![fix]);
+                        }
+                        continue;
+                    }
+                    TermPolicy::Avoided => "brand.avoided",
+                    TermPolicy::Forbidden => "brand.forbidden",
+                };
+                let reason = term.why.as_deref().map_or(String::new(), |why| format!(" {why}"));
+                values.push(("reason", reason));
+                report.add(id, found.span, &values, instead.map(fix).unwrap_or_default());
+            }
+        }
+    }
+}
+
+fn emoji(case: &Case<'_>, brand: &BrandPack, report: &mut Report<'_>) {
+    let document = case.document;
+    let spans: Vec<ByteSpan> = document
+        .tokens
+        .iter()
+        .filter(|token| token.kind == TokenKind::Emoji)
+        .map(|token| token.span)
+        .collect();
+    for span in &spans {
+        let raw = span.of(document.text);
+        let plain = |emoji: &str| emoji.trim_end_matches('\u{fe0f}').to_owned();
+        if brand.emoji.forbidden.iter().any(|forbidden| plain(forbidden) == plain(raw)) {
+            let fix = replacement(document, *span, "");
+            report.add("brand.emoji_forbidden", *span, &[("found", raw.to_owned())], vec![fix]);
+        }
+    }
+    let Some(max) = brand.emoji.max.map(usize::from) else { return };
+    too_many("brand.emoji_many", &spans, max, case, report);
+}
+
+fn hashtags(case: &Case<'_>, brand: &BrandPack, report: &mut Report<'_>) {
+    let Some(max) = brand.hashtags.max.map(usize::from) else { return };
+    let spans: Vec<ByteSpan> = case
+        .document
+        .tokens
+        .iter()
+        .filter(|token| token.kind == TokenKind::Hashtag)
+        .map(|token| token.span)
+        .collect();
+    too_many("brand.hashtags_many", &spans, max, case, report);
+}
+
+fn too_many(id: &str, spans: &[ByteSpan], max: usize, case: &Case<'_>, report: &mut Report<'_>) {
+    let (Some(first), Some(last)) = (spans.get(max), spans.last()) else { return };
+    let values = [("count", spans.len().to_string()), ("limit", max.to_string())];
+    let fixes = if spans.len() == max + 1 {
+        vec![replacement(case.document, *first, "")]
+    } else {
+        Vec::new()
+    };
+    report.add(id, first.cover(*last), &values, fixes);
+}
+
+/// Greeting and signature, of a reply long enough to have them.
+fn frame(case: &Case<'_>, brand: &BrandPack, report: &mut Report<'_>) {
+    let document = case.document;
+    if document.words().count() < 4 {
+        return;
+    }
+    let filled = |text: &str| crate::reply::fill_line(text, case.draft, brand, document.language);
+    let text = document.text;
+    let greeting = brand.greeting.as_ref().and_then(|greeting| greeting.get(document.language));
+    if let Some(greeting) = greeting.map(filled).filter(|greeting| !greeting.is_empty()) {
+        let first = crate::text::tokenize(&greeting)
+            .into_iter()
+            .find(|token| token.kind == TokenKind::Word)
+            .map(|token| token.folded);
+        let mut opening = document.words().take(3);
+        if let Some(first) = first
+            && !opening.any(|token| token.folded == first)
+        {
+            let start = document
+                .tokens
+                .iter()
+                .find(|token| token.kind != TokenKind::Mention)
+                .map_or(0, |token| token.span.start);
+            let at = ByteSpan::new(start, start);
+            let glue = if greeting.ends_with([',', '!', '.', ':']) { " " } else { ". " };
+            let fix = Fix { span: document.utf16(at), text: format!("{greeting}{glue}") };
+            report.add("brand.greeting", at, &[("found", greeting)], vec![fix]);
+        }
+    }
+    let signature = brand.signature.as_ref().and_then(|signature| signature.get(document.language));
+    if let Some(signature) = signature.map(filled).filter(|signature| !signature.is_empty()) {
+        let written = fold(text.trim_end()).text;
+        if !written.ends_with(fold(&signature).text.trim_end()) {
+            let at = ByteSpan::new(text.trim_end().len(), text.len());
+            let fix = Fix { span: document.utf16(at), text: format!(" {signature}") };
+            let at = ByteSpan::new(at.start, at.start);
+            report.add("brand.signature", at, &[("found", signature)], vec![fix]);
+        }
+    }
+}

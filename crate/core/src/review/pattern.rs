@@ -1,0 +1,347 @@
+//! Patterns over tokens: how rules as data say which words they are about.
+//!
+//! Words are compared folded, so case and accents do not matter. The pieces of a pattern are
+//! separated by spaces and match one token each:
+//!
+//! | piece | matches |
+//! |---|---|
+//! | `casa` | that word or number |
+//! | `casa\|casas` | one of them |
+//! | `lament*` | a word that starts so; at least three letters |
+//! | `muy?` | the word, or nothing |
+//! | `_` | any word or number; `_?` any or none |
+//! | `...` | up to three words or numbers, or nothing |
+//! | `<number>` `<mention>` `<link>` `<email>` `<emoji>` `<hashtag>` | a token of that kind |
+//! | `,` `!` `?` `%` … | a run of that mark |
+//! | `^` | the start of a sentence, without consuming anything |
+//! | `$` | the end of a sentence or of the text |
+
+use std::collections::HashMap;
+
+use crate::text::{ByteSpan, Document, Sentence, Token, TokenKind, fold};
+
+/// What a piece asks of a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Piece {
+    Words { whole: Vec<Box<str>>, starts: Vec<Box<str>> },
+    AnyWord,
+    Some,
+    Kind(TokenKind),
+    Mark(char),
+    SentenceStart,
+    SentenceEnd,
+}
+
+/// A compiled pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Pattern {
+    pieces: Vec<(Piece, bool)>,
+}
+
+/// Why a pattern cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PatternError {
+    /// There is nothing in it.
+    #[error("the pattern is empty")]
+    Empty,
+    /// A start of a word that would match too much.
+    #[error("“{0}”: at least three letters before the star")]
+    ShortStart(String),
+    /// An unknown kind between angle brackets.
+    #[error("“{0}” is not a kind of token")]
+    UnknownKind(String),
+    /// The first piece decides where a pattern is tried, so it must be a word.
+    #[error("“{0}”: a pattern begins with a word")]
+    NoAnchor(String),
+}
+
+impl Pattern {
+    /// Reads a pattern.
+    pub(super) fn parse(source: &str) -> Result<Self, PatternError> {
+        let mut pieces = Vec::new();
+        for piece in source.split_whitespace() {
+            let (body, optional) = match piece.strip_suffix('?') {
+                Some(body) if !body.is_empty() => (body, true),
+                _ => (piece, false),
+            };
+            pieces.push((parse_piece(body)?, optional));
+        }
+        if pieces.is_empty() {
+            return Err(PatternError::Empty);
+        }
+        let pattern = Self { pieces };
+        if pattern.anchor().is_none() {
+            return Err(PatternError::NoAnchor(source.to_owned()));
+        }
+        Ok(pattern)
+    }
+
+    /// A pattern of plain words, as a brand writes its terms; none if there is no word in it.
+    pub(super) fn of_words(words: &str) -> Option<Self> {
+        let tokens = crate::text::tokenize(words);
+        let piece = |token: &Token| match token.kind {
+            TokenKind::Mark => Piece::Mark(token.folded.chars().next().unwrap_or(' ')),
+            _ => Piece::Words { whole: vec![token.folded.as_str().into()], starts: Vec::new() },
+        };
+        let pieces: Vec<_> = tokens.iter().map(|token| (piece(token), false)).collect();
+        let pattern = Self { pieces };
+        pattern.anchor().is_some().then_some(pattern)
+    }
+
+    /// The same pattern with the usual endings of its last word: plural, and gender in Spanish.
+    pub(super) fn with_inflections(mut self) -> Self {
+        if let Some((Piece::Words { whole, .. }, _)) = self.pieces.last_mut() {
+            let more: Vec<Box<str>> = whole
+                .iter()
+                .filter(|word| word.chars().count() > 3)
+                .flat_map(|word| inflections(word))
+                .map(String::into_boxed_str)
+                .collect();
+            whole.extend(more);
+        }
+        self
+    }
+
+    /// The words and starts of words that a match begins with.
+    fn anchor(&self) -> Option<(&[Box<str>], &[Box<str>])> {
+        let first = self.pieces.iter().find(|(piece, _)| *piece != Piece::SentenceStart);
+        match first {
+            Some((Piece::Words { whole, starts }, false)) => Some((whole, starts)),
+            _ => None,
+        }
+    }
+
+    /// Where a match that begins at token `at` ends, as a token index.
+    fn matches(&self, document: &Document<'_>, sentence: &Sentence, at: usize) -> Option<usize> {
+        step(&self.pieces, document, sentence, at)
+    }
+}
+
+fn parse_piece(body: &str) -> Result<Piece, PatternError> {
+    Ok(match body {
+        "_" => Piece::AnyWord,
+        "..." => Piece::Some,
+        "^" => Piece::SentenceStart,
+        "$" => Piece::SentenceEnd,
+        _ if body.starts_with('<') && body.ends_with('>') && body.len() > 2 => {
+            Piece::Kind(match &body[1..body.len() - 1] {
+                "number" => TokenKind::Number,
+                "mention" => TokenKind::Mention,
+                "link" => TokenKind::Link,
+                "email" => TokenKind::Email,
+                "emoji" => TokenKind::Emoji,
+                "hashtag" => TokenKind::Hashtag,
+                _ => return Err(PatternError::UnknownKind(body.to_owned())),
+            })
+        }
+        _ => {
+            let mut characters = body.chars();
+            match (characters.next(), characters.next()) {
+                (Some(mark), None) if !mark.is_alphanumeric() => Piece::Mark(mark),
+                _ => {
+                    let (mut whole, mut starts) = (Vec::new(), Vec::new());
+                    for word in body.split('|') {
+                        let folded = |word: &str| fold(word).text.into_boxed_str();
+                        match word.strip_suffix('*') {
+                            Some(start) if start.chars().count() < 3 => {
+                                return Err(PatternError::ShortStart(word.to_owned()));
+                            }
+                            Some(start) => starts.push(folded(start)),
+                            None => whole.push(folded(word)),
+                        }
+                    }
+                    Piece::Words { whole, starts }
+                }
+            }
+        }
+    })
+}
+
+/// The plural of a word, and in Spanish the other gender of adjectives in -o and -a.
+fn inflections(word: &str) -> Vec<String> {
+    let mut forms = Vec::new();
+    match word.chars().last() {
+        Some('a' | 'e' | 'i' | 'o' | 'u') => forms.push(format!("{word}s")),
+        Some('s') => {}
+        Some('y') => {
+            forms.push(format!("{word}s"));
+            forms.push(format!("{}ies", &word[..word.len() - 1]));
+        }
+        Some(_) => {
+            forms.push(format!("{word}s"));
+            forms.push(format!("{word}es"));
+        }
+        None => {}
+    }
+    if let Some(stem) = word.strip_suffix('o') {
+        forms.extend([format!("{stem}a"), format!("{stem}as")]);
+    } else if let Some(stem) = word.strip_suffix('a') {
+        forms.extend([format!("{stem}o"), format!("{stem}os")]);
+    }
+    forms
+}
+
+fn step(
+    pieces: &[(Piece, bool)],
+    document: &Document<'_>,
+    sentence: &Sentence,
+    at: usize,
+) -> Option<usize> {
+    let Some(((piece, optional), rest)) = pieces.split_first() else { return Some(at) };
+    let token = (at < sentence.tokens.end).then(|| &document.tokens[at]);
+    let wordy = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
+    let fits = match (piece, token) {
+        (Piece::SentenceStart, _) => {
+            let opening = |token: &Token| {
+                token.kind == TokenKind::Mark || matches!(token.kind, TokenKind::Mention)
+            };
+            return document.tokens[sentence.tokens.start..at]
+                .iter()
+                .all(opening)
+                .then(|| step(rest, document, sentence, at))
+                .flatten();
+        }
+        (Piece::SentenceEnd, token) => {
+            let ends = token.is_none_or(|token| {
+                matches!(token.folded.chars().next(), Some('.' | '!' | '?' | '…'))
+            });
+            return ends.then(|| step(rest, document, sentence, at)).flatten();
+        }
+        (Piece::Some, _) => {
+            for taken in 0..=3 {
+                if let Some(end) = step(rest, document, sentence, at + taken) {
+                    return Some(end);
+                }
+                let next = document.tokens.get(at + taken);
+                if at + taken >= sentence.tokens.end || !next.is_some_and(wordy) {
+                    return None;
+                }
+            }
+            return None;
+        }
+        (_, None) => false,
+        (Piece::AnyWord, Some(token)) => wordy(token),
+        (Piece::Kind(kind), Some(token)) => token.kind == *kind,
+        (Piece::Mark(mark), Some(token)) => {
+            token.kind == TokenKind::Mark && token.folded.starts_with(*mark)
+        }
+        (Piece::Words { whole, starts }, Some(token)) => {
+            wordy(token)
+                && (whole.iter().any(|word| **word == token.folded)
+                    || starts.iter().any(|start| token.folded.starts_with(&**start)))
+        }
+    };
+    if fits && let Some(end) = step(rest, document, sentence, at + 1) {
+        return Some(end);
+    }
+    if *optional { step(rest, document, sentence, at) } else { None }
+}
+
+/// Many patterns, tried together: one look-up a token finds those that can begin there.
+#[derive(Debug, Clone, Default)]
+pub(super) struct PatternSet {
+    patterns: Vec<Pattern>,
+    by_word: HashMap<Box<str>, Vec<u32>>,
+    /// By the first three letters of a start of a word.
+    by_start: HashMap<Box<str>, Vec<u32>>,
+}
+
+/// One match of a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Match {
+    /// The number of the pattern.
+    pub pattern: usize,
+    pub span: ByteSpan,
+    /// The sentence it stands in.
+    pub sentence: usize,
+}
+
+impl PatternSet {
+    /// Adds a pattern and returns its number.
+    pub(super) fn add(&mut self, pattern: Pattern) -> usize {
+        let number = self.patterns.len() as u32;
+        if let Some((whole, starts)) = pattern.anchor() {
+            for word in whole {
+                let begun = self.by_word.entry(word.clone()).or_default();
+                if begun.last() != Some(&number) {
+                    begun.push(number);
+                }
+            }
+            for start in starts {
+                let key: String = start.chars().take(3).collect();
+                let begun = self.by_start.entry(key.into_boxed_str()).or_default();
+                if begun.last() != Some(&number) {
+                    begun.push(number);
+                }
+            }
+        }
+        self.patterns.push(pattern);
+        number as usize
+    }
+
+    /// Every match in a text, in order of where they begin; a match that lies within another of
+    /// the same pattern is left out.
+    pub(super) fn find(&self, document: &Document<'_>) -> Vec<Match> {
+        let mut found: Vec<Match> = Vec::new();
+        for (number, sentence) in document.sentences.iter().enumerate() {
+            for at in sentence.tokens.clone() {
+                let token = &document.tokens[at];
+                if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
+                    continue;
+                }
+                let whole = self.by_word.get(token.folded.as_str());
+                let start = token
+                    .folded
+                    .char_indices()
+                    .nth(3)
+                    .map_or(token.folded.as_str(), |(end, _)| &token.folded[..end]);
+                let begun = whole.into_iter().chain(self.by_start.get(start)).flatten();
+                for &pattern in begun {
+                    let pattern = pattern as usize;
+                    let end = self.patterns[pattern].matches(document, sentence, at);
+                    let Some(end) = end.filter(|end| *end > at) else { continue };
+                    let span = token.span.cover(document.tokens[end - 1].span);
+                    let inside = found
+                        .iter()
+                        .rev()
+                        .take_while(|other| other.span.end > span.start)
+                        .any(|other| other.pattern == pattern);
+                    if !inside {
+                        found.push(Match { pattern, span, sentence: number });
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(pattern: &str, text: &str) -> Vec<String> {
+        let mut set = PatternSet::default();
+        set.add(Pattern::parse(pattern).unwrap());
+        let document = Document::new(text, None);
+        set.find(&document).iter().map(|found| found.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn pieces_match_as_the_table_says() {
+        assert_eq!(found("lament* si", "Lamentamos si te molestó"), ["Lamentamos si"]);
+        assert_eq!(found("gracias mil?", "Gracias, gracias mil"), ["Gracias", "gracias mil"]);
+        assert_eq!(found("como ya _? dijimos", "como ya te dijimos"), ["como ya te dijimos"]);
+        assert_eq!(found("ya ... dijimos", "ya se lo hemos dicho, ya dijimos"), ["ya dijimos"]);
+        assert_eq!(found("^ hola", "@ana ¡Hola! digo hola"), ["Hola"]);
+        assert_eq!(found("saludos $", "saludos a todos. Saludos."), ["Saludos"]);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_refused() {
+        assert_eq!(Pattern::parse(" "), Err(PatternError::Empty));
+        assert!(matches!(Pattern::parse("de*"), Err(PatternError::ShortStart(_))));
+        assert!(matches!(Pattern::parse("a <colour>"), Err(PatternError::UnknownKind(_))));
+        assert!(matches!(Pattern::parse("_ casa"), Err(PatternError::NoAnchor(_))));
+    }
+}

@@ -1,0 +1,184 @@
+//! The checks that are data alone: phrases found and missing, counts, long sentences.
+
+use super::rule::{Check, Counted, Role, Rule, RuleBook};
+use super::{Case, Fix, Report};
+use crate::text::{ByteSpan, Document, Language, TokenKind};
+
+/// One match of one rule in one sentence.
+struct Hit {
+    rule: usize,
+    role: Role,
+    span: ByteSpan,
+    sentence: usize,
+}
+
+/// Runs every rule that is data alone.
+pub(super) fn check(case: &Case<'_>, book: &RuleBook, report: &mut Report<'_>) {
+    let document = case.document;
+    let rules = match document.language {
+        Language::Es => &book.es,
+        Language::En => &book.en,
+        Language::Other => {
+            counts(case, book, &[], report);
+            return;
+        }
+    };
+    let mut hits: Vec<Hit> = rules
+        .set
+        .find(document)
+        .into_iter()
+        .map(|found| {
+            let (rule, role) = rules.owners[found.pattern];
+            Hit { rule, role, span: found.span, sentence: found.sentence }
+        })
+        .collect();
+    hits.sort_by_key(|hit| (hit.rule, hit.span.start, std::cmp::Reverse(hit.span.end)));
+    for of_rule in hits.chunk_by(|a, b| a.rule == b.rule) {
+        let rule = &book.rules[of_rule[0].rule];
+        if rule.check == Check::Phrase && applies(rule, case) {
+            phrases(rule, of_rule, document, book, report);
+        }
+    }
+    let words = document.words().count();
+    for (index, rule) in book.rules.iter().enumerate() {
+        match rule.check {
+            Check::Missing { words: least } if words >= least && applies(rule, case) => {
+                let said = hits.iter().any(|hit| hit.rule == index && hit.role != Role::Unless);
+                if !said {
+                    missing(rule, document, report);
+                }
+            }
+            Check::LongSentence { words: most } if applies(rule, case) => {
+                for sentence in &document.sentences {
+                    let words = document.tokens[sentence.tokens.clone()]
+                        .iter()
+                        .filter(|token| token.kind == TokenKind::Word)
+                        .count();
+                    if words > most {
+                        let values = [("count", words.to_string())];
+                        report.add(&rule.id, sentence.span, &values, Vec::new());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    counts(case, book, &hits, report);
+}
+
+/// Whether a rule is for this draft.
+pub(super) fn applies(rule: &Rule, case: &Case<'_>) -> bool {
+    let situation = rule.situations.is_empty()
+        || case.situation().is_some_and(|situation| rule.situations.contains(&situation));
+    let network =
+        rule.networks.is_empty() || rule.networks.contains(&case.draft.network.unwrap_or_default());
+    situation && network && (!rule.public || case.draft.public)
+}
+
+fn phrases(
+    rule: &Rule,
+    hits: &[Hit],
+    document: &Document<'_>,
+    book: &RuleBook,
+    report: &mut Report<'_>,
+) {
+    let mut last_end = 0;
+    for hit in hits.iter().filter(|hit| hit.role != Role::Unless) {
+        let excused =
+            hits.iter().any(|other| other.role == Role::Unless && other.sentence == hit.sentence);
+        if excused || hit.span.start < last_end {
+            continue;
+        }
+        last_end = hit.span.end;
+        let found = hit.span.of(document.text);
+        let fixes = match hit.role {
+            Role::Swap(text) => vec![replacement(document, hit.span, &book.texts[text])],
+            Role::Find | Role::Unless => Vec::new(),
+        };
+        report.add(&rule.id, hit.span, &[("found", found.to_owned())], fixes);
+    }
+}
+
+/// The fix that writes `text` instead of a span, in the case of what stood there; an empty text
+/// takes the span out with the space and comma that belonged to it.
+pub(super) fn replacement(document: &Document<'_>, span: ByteSpan, text: &str) -> Fix {
+    let source = document.text;
+    let found = span.of(source);
+    if !text.is_empty() {
+        return Fix { span: document.utf16(span), text: in_case_of(found, text) };
+    }
+    let rest = &source[span.end..];
+    let comma = rest.len() - rest.trim_start_matches(',').len();
+    let blank = rest[comma..].len() - rest[comma..].trim_start_matches(' ').len();
+    let mut start = span.start;
+    if blank == 0 && source[..start].ends_with(' ') {
+        start -= 1;
+    }
+    let mut end = span.end + comma + blank;
+    let mut text = String::new();
+    if found.starts_with(char::is_uppercase)
+        && let Some(next) = source[end..].chars().next().filter(|next| next.is_lowercase())
+    {
+        text = next.to_uppercase().collect();
+        end += next.len_utf8();
+    }
+    Fix { span: document.utf16(ByteSpan::new(start, end)), text }
+}
+
+/// `text`, its first letter a capital if that of `found` was one.
+pub(super) fn in_case_of(found: &str, text: &str) -> String {
+    let mut rest = text.chars();
+    match rest.next() {
+        Some(first) if found.starts_with(char::is_uppercase) => {
+            first.to_uppercase().chain(rest).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+fn missing(rule: &Rule, document: &Document<'_>, report: &mut Report<'_>) {
+    let end = document.text.trim_end().len();
+    let add = match document.language {
+        Language::Es => rule.es.add.as_deref(),
+        Language::En => rule.en.add.as_deref(),
+        Language::Other => None,
+    };
+    let fix = add.map(|add| Fix {
+        span: document.utf16(ByteSpan::new(end, document.text.len())),
+        text: format!(" {add}"),
+    });
+    report.add(&rule.id, ByteSpan::new(end, end), &[], fix.into_iter().collect());
+}
+
+fn counts(case: &Case<'_>, book: &RuleBook, hits: &[Hit], report: &mut Report<'_>) {
+    let document = case.document;
+    for (index, rule) in book.rules.iter().enumerate() {
+        let Check::Count { of, max } = rule.check else { continue };
+        if !applies(rule, case) {
+            continue;
+        }
+        let of_kind = |kind: TokenKind| -> Vec<ByteSpan> {
+            document.tokens.iter().filter(|t| t.kind == kind).map(|t| t.span).collect()
+        };
+        let ending = |mark: char| -> Vec<ByteSpan> {
+            let ends = |span: &ByteSpan| span.of(document.text).ends_with(mark);
+            document.sentences.iter().map(|sentence| sentence.span).filter(ends).collect()
+        };
+        let spans = match of {
+            Counted::Hashtag => of_kind(TokenKind::Hashtag),
+            Counted::Emoji => of_kind(TokenKind::Emoji),
+            Counted::Mention => of_kind(TokenKind::Mention),
+            Counted::Link => of_kind(TokenKind::Link),
+            Counted::Question => ending('?'),
+            Counted::Exclamation => ending('!'),
+            Counted::Pattern => {
+                let of_rule = |hit: &&Hit| hit.rule == index && hit.role != Role::Unless;
+                hits.iter().filter(of_rule).map(|hit| hit.span).collect()
+            }
+        };
+        if let (Some(first_too_many), Some(last)) = (spans.get(max), spans.last()) {
+            let values = [("count", spans.len().to_string()), ("limit", max.to_string())];
+            report.add(&rule.id, first_too_many.cover(*last), &values, Vec::new());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The report that checks write to: it gives each finding its words and its severity.
+
+use super::rule::RuleBook;
+use super::{Case, Finding, FindingSeverity, Fix};
+use crate::brand::RuleState;
+use crate::text::ByteSpan;
+
+/// Findings as they come in.
+pub(super) struct Report<'a> {
+    case: &'a Case<'a>,
+    book: &'a RuleBook,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(case: &'a Case<'a>, book: &'a RuleBook) -> Self {
+        Self { case, book, findings: Vec::new() }
+    }
+
+    /// Adds a finding of a rule; one that the brand has switched off, or that is not for this
+    /// situation or network, is dropped. `values` fill the message.
+    pub(super) fn add(
+        &mut self,
+        id: &str,
+        span: ByteSpan,
+        values: &[(&str, String)],
+        fixes: Vec<Fix>,
+    ) {
+        self.add_as(None, id, span, values, fixes);
+    }
+
+    /// The same, with a severity of the check's own; the brand's setting still comes first.
+    pub(super) fn add_as(
+        &mut self,
+        severity: Option<FindingSeverity>,
+        id: &str,
+        span: ByteSpan,
+        values: &[(&str, String)],
+        fixes: Vec<Fix>,
+    ) {
+        let Some(rule) = self.book.get(id) else { return };
+        let Some(family) = rule.family() else { return };
+        if !super::phrase::applies(rule, self.case) {
+            return;
+        }
+        let situation = self.case.situation();
+        let by_rule = || {
+            let special = situation.and_then(|situation| rule.severity_in.get(&situation));
+            special.copied().unwrap_or(rule.severity)
+        };
+        let setting = self.case.brand.and_then(|brand| brand.rules.get(id));
+        let severity = match setting.map(|setting| setting.state) {
+            Some(RuleState::Off) => return,
+            Some(RuleState::Hint) => FindingSeverity::Hint,
+            Some(RuleState::Warn) => FindingSeverity::Warn,
+            Some(RuleState::Hold) => FindingSeverity::Hold,
+            None => severity.unwrap_or_else(by_rule),
+        };
+        let wording = rule.wording(self.case.interface);
+        self.findings.push(Finding {
+            rule: rule.id.clone(),
+            family,
+            severity,
+            span: self.case.document.utf16(span),
+            message: fill(&wording.message, values),
+            why: fill(&wording.why, values),
+            fixes,
+        });
+    }
+
+    /// Whether a rule has been found to apply.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.findings.iter().any(|finding| finding.rule == id)
+    }
+
+    /// The findings, the most useful first: by severity, by family, by place. Of those of one
+    /// family at the very same place the gravest stays.
+    pub(super) fn finish(self) -> Vec<Finding> {
+        let mut findings = self.findings;
+        findings.sort_by(|a, b| {
+            (b.severity, a.family, a.span, &a.rule).cmp(&(a.severity, b.family, b.span, &b.rule))
+        });
+        let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+        for finding in findings {
+            let same = |other: &Finding| {
+                other.family == finding.family
+                    && other.span == finding.span
+                    && finding.span.start < finding.span.end
+            };
+            if !kept.iter().any(same) {
+                kept.push(finding);
+            }
+        }
+        kept
+    }
+}
+
+fn fill(text: &str, values: &[(&str, String)]) -> String {
+    let mut filled = text.to_owned();
+    for (name, value) in values {
+        filled = filled.replace(&format!("{{{name}}}"), value);
+    }
+    filled
+}

@@ -1,0 +1,146 @@
+//! What a reader of the page meets first: capitals, emoji, letters that are none, and length.
+
+use super::{Case, Fix, Report};
+use crate::network;
+use crate::text::{ByteSpan, Document, TokenKind};
+
+/// Runs the checks.
+pub(super) fn check(case: &Case<'_>, report: &mut Report<'_>) {
+    capitals(case, report);
+    emoji_run(case, report);
+    hashtag_case(case, report);
+    fancy_letters(case.document, report);
+    length(case, report);
+}
+
+/// Words in capitals: two or more in a row, or a long one. Short ones are initials.
+fn capitals(case: &Case<'_>, report: &mut Report<'_>) {
+    let document = case.document;
+    let named = |raw: &str| {
+        case.brand.is_some_and(|brand| {
+            brand.name.to_uppercase().contains(raw)
+                || brand.terms.iter().any(|term| term.text.contains(raw))
+        })
+    };
+    let mut run: Vec<usize> = Vec::new();
+    let mut flush = |run: &mut Vec<usize>| {
+        let letters: usize = run.iter().map(|&at| document.tokens[at].folded.chars().count()).sum();
+        let loud = run.len() >= 2 && letters >= 8 || run.len() == 1 && letters >= 7;
+        if loud && let (Some(&first), Some(&last)) = (run.first(), run.last()) {
+            let span = document.tokens[first].span.cover(document.tokens[last].span);
+            let opens = document
+                .sentences
+                .iter()
+                .any(|sentence| first_word(document, sentence.tokens.clone()) == Some(first));
+            let lower = span.of(document.text).to_lowercase();
+            let text = if opens { super::phrase::in_case_of("A", &lower) } else { lower };
+            let fix = Fix { span: document.utf16(span), text };
+            let values = [("found", span.of(document.text).to_owned())];
+            report.add("accessibility.capitals", span, &values, vec![fix]);
+        }
+        run.clear();
+    };
+    for (at, token) in document.tokens.iter().enumerate() {
+        let loud = token.shouted
+            && token.folded.chars().count() >= 3
+            && token.folded.chars().all(char::is_alphabetic)
+            && !named(document.raw(token));
+        if loud {
+            run.push(at);
+        } else {
+            flush(&mut run);
+        }
+    }
+    flush(&mut run);
+}
+
+fn first_word(document: &Document<'_>, mut tokens: std::ops::Range<usize>) -> Option<usize> {
+    tokens.find(|&at| document.tokens[at].kind == TokenKind::Word)
+}
+
+/// Three emoji in a row or more: a screen reader reads out the name of each.
+fn emoji_run(case: &Case<'_>, report: &mut Report<'_>) {
+    let document = case.document;
+    let mut at = 0;
+    while at < document.tokens.len() {
+        let run =
+            document.tokens[at..].iter().take_while(|token| token.kind == TokenKind::Emoji).count();
+        if run >= 4 {
+            let first = document.tokens[at].span;
+            let last = document.tokens[at + run - 1].span;
+            let fix = Fix {
+                span: document.utf16(ByteSpan::new(first.end, last.end)),
+                text: String::new(),
+            };
+            let values = [("count", run.to_string())];
+            report.add("accessibility.emoji_run", first.cover(last), &values, vec![fix]);
+        }
+        at += run.max(1);
+    }
+}
+
+/// A long hashtag without a capital: neither eye nor screen reader finds its words.
+fn hashtag_case(case: &Case<'_>, report: &mut Report<'_>) {
+    for token in &case.document.tokens {
+        let raw = case.document.raw(token);
+        let long = raw.chars().count() > 12;
+        if token.kind == TokenKind::Hashtag && long && !raw.chars().any(char::is_uppercase) {
+            let values = [("found", raw.to_owned())];
+            report.add("accessibility.hashtag_case", token.span, &values, Vec::new());
+        }
+    }
+}
+
+/// Letters of the mathematical alphabets, which screen readers skip or spell out.
+fn fancy_letters(document: &Document<'_>, report: &mut Report<'_>) {
+    let mut run: Option<ByteSpan> = None;
+    let mut runs: Vec<ByteSpan> = Vec::new();
+    for (start, character) in document.text.char_indices() {
+        let fancy = plain_letter(character).is_some();
+        let goes_on = run.is_some() && character == ' ';
+        if fancy {
+            let end = start + character.len_utf8();
+            run = Some(run.map_or(ByteSpan::new(start, end), |run| ByteSpan::new(run.start, end)));
+        } else if !goes_on {
+            runs.extend(run.take());
+        }
+    }
+    runs.extend(run);
+    for span in runs {
+        let raw = span.of(document.text);
+        let text = raw.chars().map(|c| plain_letter(c).unwrap_or(c)).collect();
+        let fix = Fix { span: document.utf16(span), text };
+        report.add("accessibility.fancy_letters", span, &[("found", raw.to_owned())], vec![fix]);
+    }
+}
+
+/// The plain letter or digit behind one of the mathematical alphabets or a full-width form.
+fn plain_letter(character: char) -> Option<char> {
+    let code = u32::from(character);
+    let letter = |index: u32| {
+        let base = if index < 26 { b'A' } else { b'a' - 26 };
+        char::from(base + index as u8)
+    };
+    match code {
+        0x1d400..=0x1d6a3 => Some(letter((code - 0x1d400) % 52)),
+        0x1d7ce..=0x1d7ff => char::from_digit((code - 0x1d7ce) % 10, 10),
+        0xff21..=0xff3a => Some(letter(code - 0xff21)),
+        0xff41..=0xff5a => Some(letter(code - 0xff41 + 26)),
+        _ => None,
+    }
+}
+
+/// Longer than the network takes.
+fn length(case: &Case<'_>, report: &mut Report<'_>) {
+    let network = case.draft.network.unwrap_or_default();
+    let measured = network::measure(case.document.text, network, case.draft.public);
+    let Some(limit) = measured.limit.filter(|limit| measured.used > *limit) else { return };
+    let document = case.document;
+    let over = usize::try_from(measured.used - limit).unwrap_or(usize::MAX);
+    // Networks count in units of their own; as characters from the end this is near enough to
+    // show where the text stops fitting.
+    let start = document.text.char_indices().rev().nth(over - 1).map_or(0, |(start, _)| start);
+    let values = [("count", over.to_string()), ("limit", limit.to_string())];
+    let span = ByteSpan::new(start, document.text.len());
+    report.add("channel.length", span, &values, Vec::new());
+}
