@@ -364,7 +364,10 @@ pub(super) fn find(document: &Document<'_>) -> Vec<(ByteSpan, PersonalDataKind)>
             }
             let (before, after) = (&text[..run.span.start], &text[run.span.end..]);
             if let Some(kind) = kind_of_run(&run, before, after) {
-                found.push((run.span, kind));
+                // An order's code may begin with letters: "AB-12345".
+                let code = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '-');
+                let start = if kind == Order { code.len() } else { run.span.start };
+                found.push((ByteSpan::new(start, run.span.end), kind));
             }
         }
         addresses(document, &mut found);

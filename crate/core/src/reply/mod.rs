@@ -304,15 +304,24 @@ fn from_sample(
     let handle = comment.and_then(|comment| comment.author.handle.as_deref());
     let mut text = String::with_capacity(sample.text.len());
     let mut at = 0;
-    for token in read.tokens.iter().filter(|token| token.kind == TokenKind::Mention) {
+    let called = name_called(&read);
+    for token in &read.tokens {
+        let mention = token.kind == TokenKind::Mention;
+        if !mention && called != Some(token.span) {
+            continue;
+        }
         text.push_str(&sample.text[at..token.span.start]);
         at = token.span.end;
-        match handle {
-            Some(handle) => {
+        match (mention, handle, known.value("first_name")) {
+            (true, Some(handle), _) => {
                 text.push('@');
                 text.push_str(handle.trim_start_matches('@'));
             }
-            None => at += sample.text[at..].len() - sample.text[at..].trim_start_matches(' ').len(),
+            (true, None, _) => {
+                at += sample.text[at..].len() - sample.text[at..].trim_start_matches(' ').len();
+            }
+            (false, _, Some(name)) => text.push_str(&name),
+            (false, _, None) => text.truncate(text.trim_end_matches([' ', ',']).len()),
         }
     }
     text.push_str(&sample.text[at..]);
@@ -323,4 +332,23 @@ fn from_sample(
         score: Score::new(100.0 * libm::sqrt(likeness)),
         gaps: Vec::new(),
     })
+}
+
+/// The name that a reply calls somebody by as it opens: "Hola, Alba." It was somebody else's.
+fn name_called(read: &Document<'_>) -> Option<crate::text::ByteSpan> {
+    const OPENINGS: &[&str] = &[
+        "hola", "hi", "hey", "hello", "gracias", "thanks", "buenas", "dear", "ey", "querida",
+        "querido",
+    ];
+    let mut tokens = read
+        .tokens
+        .iter()
+        .filter(|t| t.kind != TokenKind::Mention)
+        .skip_while(|token| token.kind == TokenKind::Mark);
+    let opening = tokens.next().filter(|token| OPENINGS.contains(&token.folded.as_str()))?;
+    let mut rest = tokens.skip_while(|token| token.folded == ",");
+    let name = rest.next().filter(|token| token.kind == TokenKind::Word)?;
+    let closed = rest.next().is_none_or(|token| token.kind == TokenKind::Mark);
+    let near = name.span.start - opening.span.end <= 2;
+    (near && closed && read.raw(name).starts_with(char::is_uppercase)).then_some(name.span)
 }

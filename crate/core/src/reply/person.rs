@@ -95,14 +95,17 @@ pub fn first_name(displayed: &str) -> Option<String> {
     if !(2..=14).contains(&letters) || !lettered || !spoken {
         return None;
     }
-    let inner_capital = first.chars().skip(1).any(char::is_uppercase);
     let shouted = !first.chars().any(char::is_lowercase);
-    if inner_capital && !shouted {
-        return None;
+    let mut name = String::with_capacity(first.len());
+    for piece in first.split_inclusive('-') {
+        let mut rest = piece.chars();
+        name.extend(rest.next()?.to_uppercase());
+        if !shouted && rest.as_str().chars().any(char::is_uppercase) {
+            return None;
+        }
+        name.push_str(&rest.as_str().to_lowercase());
     }
-    let mut rest = first.chars();
-    let capital: String = rest.next()?.to_uppercase().collect();
-    Some(capital + &rest.as_str().to_lowercase())
+    Some(name)
 }
 
 #[cfg(test)]
@@ -115,7 +118,7 @@ mod tests {
             ("Ana Pérez", Some("Ana")),
             ("🌸 MARÍA JOSÉ | CEO at X", Some("María")),
             ("josé", Some("José")),
-            ("Jean-Luc P.", Some("Jean-luc")),
+            ("Jean-Luc P.", Some("Jean-Luc")),
             ("Tienda Paqui", None),
             ("xX_99", None),
             ("BCN Running", None),

@@ -1,0 +1,206 @@
+//! What each command is asked and answers.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
+use serde_json::value::RawValue;
+use timbre_core::reply::{Suggestion, SuggestionRequest};
+use timbre_core::review::Review;
+use timbre_core::text::Language;
+use timbre_core::tone::Tone;
+use timbre_core::triage::Triage;
+use timbre_core::vocabulary::{Account, Author, Moment, Network, Situation};
+use timbre_core::{Comment, Draft, Engine};
+
+/// What a line is known by: any JSON value, given back as it was written.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(transparent)]
+pub(crate) struct Id(Option<Box<RawValue>>);
+
+impl Default for Id {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl JsonSchema for Id {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Id".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "description": "Any JSON value, given back as it was written." })
+    }
+}
+
+/// A language as people tag it: `es`, `es-MX`, `en_GB`; any other tag is another language.
+fn language<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Language>, D::Error> {
+    let Some(tag) = Option::<String>::deserialize(from)? else { return Ok(None) };
+    let first = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    match first.as_str() {
+        "" => Err(D::Error::custom("a language is a tag such as “es”, or is left out")),
+        "es" | "spa" => Ok(Some(Language::Es)),
+        "en" | "eng" => Ok(Some(Language::En)),
+        _ => Ok(Some(Language::Other)),
+    }
+}
+
+/// A comment to be triaged.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TriageLine {
+    /// What the line is known by; echoed.
+    #[serde(default)]
+    id: Id,
+    /// What the comment says.
+    text: String,
+    /// Its language tag; identified if absent.
+    #[serde(default, deserialize_with = "language")]
+    #[schemars(with = "Option<String>")]
+    lang: Option<Language>,
+    /// Where it was posted.
+    #[serde(default)]
+    network: Option<Network>,
+}
+
+/// An answer under the id of its line.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Answer<T> {
+    id: Id,
+    #[serde(flatten)]
+    answer: T,
+}
+
+pub(crate) fn triage(engine: &Engine, line: TriageLine) -> Answer<Triage> {
+    let TriageLine { id, text, lang, network } = line;
+    let comment = Comment { text, lang, network, author: Author::default() };
+    Answer { id, answer: engine.triage(&comment) }
+}
+
+/// A text whose tone is asked for.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ToneLine {
+    /// What the line is known by; echoed.
+    #[serde(default)]
+    id: Id,
+    /// The text.
+    text: String,
+    /// Its language tag; identified if absent.
+    #[serde(default, deserialize_with = "language")]
+    #[schemars(with = "Option<String>")]
+    lang: Option<Language>,
+}
+
+pub(crate) fn tone(engine: &Engine, line: ToneLine) -> Answer<Tone> {
+    Answer { id: line.id, answer: engine.tone(&line.text, line.lang) }
+}
+
+/// A comment, as its text alone or with what surrounds it.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub(crate) enum CommentInLine {
+    /// Its text.
+    Text(String),
+    /// Text, language, network and author.
+    Whole(Box<Comment>),
+}
+
+impl From<CommentInLine> for Comment {
+    fn from(comment: CommentInLine) -> Self {
+        match comment {
+            CommentInLine::Text(text) => Comment { text, ..Comment::default() },
+            CommentInLine::Whole(comment) => *comment,
+        }
+    }
+}
+
+/// A draft to be reviewed.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ReviewLine {
+    /// What the line is known by; echoed.
+    #[serde(default)]
+    id: Id,
+    /// What has been written.
+    text: String,
+    /// Its language tag; identified if absent.
+    #[serde(default, deserialize_with = "language")]
+    #[schemars(with = "Option<String>")]
+    lang: Option<Language>,
+    /// Where it will be posted.
+    #[serde(default)]
+    network: Option<Network>,
+    /// Whether everybody will see it; true if absent.
+    #[serde(default)]
+    public: Option<bool>,
+    /// The comment that it answers.
+    #[serde(default)]
+    comment: Option<CommentInLine>,
+    /// The situation, if it is known better than triage would.
+    #[serde(default)]
+    situation: Option<Situation>,
+    /// The account that writes.
+    #[serde(default)]
+    account: Option<Account>,
+    /// The replies posted last, newest last.
+    #[serde(default)]
+    history: Option<Vec<String>>,
+    /// The moment of the review.
+    #[serde(default)]
+    now: Option<Moment>,
+}
+
+pub(crate) fn review(engine: &Engine, line: ReviewLine) -> Answer<Review> {
+    let draft = Draft {
+        text: line.text,
+        lang: line.lang,
+        network: line.network,
+        public: line.public.unwrap_or(true),
+        comment: line.comment.map(Comment::from),
+        situation: line.situation,
+        account: line.account,
+        history: line.history.unwrap_or_default(),
+        now: line.now,
+    };
+    Answer { id: line.id, answer: engine.review(&draft) }
+}
+
+/// A comment to find replies for.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SuggestLine {
+    /// What the line is known by; echoed.
+    #[serde(default)]
+    id: Id,
+    /// The comment.
+    comment: CommentInLine,
+    /// The language tag to answer in; the comment's if absent.
+    #[serde(default, deserialize_with = "language")]
+    #[schemars(with = "Option<String>")]
+    lang: Option<Language>,
+    /// Where it was posted.
+    #[serde(default)]
+    network: Option<Network>,
+    /// What the user has written so far.
+    #[serde(default)]
+    draft: Option<String>,
+}
+
+/// The replies that fit a comment best.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Suggestions {
+    /// The best first.
+    suggestions: Vec<Suggestion>,
+}
+
+pub(crate) fn suggest(engine: &Engine, top: u32, line: SuggestLine) -> Answer<Suggestions> {
+    let request = SuggestionRequest {
+        comment: Some(line.comment.into()),
+        lang: line.lang,
+        network: line.network,
+        draft: line.draft,
+        limit: top,
+        ..SuggestionRequest::default()
+    };
+    Answer { id: line.id, answer: Suggestions { suggestions: engine.suggest(&request) } }
+}

@@ -1,0 +1,186 @@
+//! The command line as a program: what it reads, answers and complains about.
+
+#![allow(clippy::unwrap_used, reason = "a test says what is wrong by panicking")]
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const BRAND: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/brand.json");
+
+fn timbre(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_timbre"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || {
+        // A command that reads nothing closes its end.
+        let _ = stdin.write_all(&input);
+    });
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    output
+}
+
+fn answers(output: &Output) -> Vec<Value> {
+    let text = String::from_utf8(output.stdout.clone()).unwrap();
+    assert!(!text.contains('\r'));
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+const LINES: &str = r#"{"id": 1, "text": "Llevo tres semanas esperando y nadie contesta"}
+{"id": "dos", "text": "You are the best! 👍🏽", "lang": "en"}
+{"id": {"n": [1, null]}, "text": ""}
+{"id": 1.50, "text": "👍👍", "lang": null}
+{"text": "Wann kommt mein Paket?", "lang": "de-DE"}
+"#;
+
+#[test]
+fn ids_of_any_kind_are_given_back_as_written() {
+    let output = timbre(&["triage"], LINES.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let starts = [
+        r#"{"id":1,"#,
+        r#"{"id":"dos","#,
+        r#"{"id":{"n": [1, null]},"#,
+        r#"{"id":1.50,"#,
+        r#"{"id":null,"#,
+    ];
+    for (line, start) in text.lines().zip(starts) {
+        assert!(line.starts_with(start), "{line}");
+    }
+    assert_eq!(text.lines().count(), starts.len());
+}
+
+#[test]
+fn a_bad_line_is_told_and_the_rest_goes_on() {
+    let mut input = b"\xef\xbb\xbf{\"id\":1,\"text\":\"hola\"}\r\n\r\nnot json\n".to_vec();
+    input.extend(b"{\"id\":2,\"text\":\"\xff\"}\n{\"id\":3,\"txt\":\"x\"}\n{\"id\":4}\n");
+    input.extend(b"{\"id\":5,\"text\":\"fin\"}");
+    let output = timbre(&["tone"], &input);
+    assert_eq!(output.status.code(), Some(1));
+    let ids: Vec<Value> = answers(&output).iter().map(|answer| answer["id"].clone()).collect();
+    assert_eq!(ids, [1, 5]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(lines.len(), 4, "{told}");
+    assert!(lines[0].starts_with("line 3: "), "{told}");
+    assert!(lines[1].starts_with("line 4: not UTF-8"), "{told}");
+    assert!(lines[2].starts_with("line 5: unknown field `txt`"), "{told}");
+    assert!(lines[3].starts_with("line 6: missing field `text`"), "{told}");
+}
+
+#[test]
+fn a_pack_with_errors_stops_the_command_and_names_their_places() {
+    let pack = std::env::temp_dir().join(format!("timbre-bad-pack-{}.json", std::process::id()));
+    std::fs::write(&pack, r#"{"version": 1, "id": "A", "name": "", "languages": []}"#).unwrap();
+    let output = timbre(&["review", "--brand", pack.to_str().unwrap()], b"");
+    std::fs::remove_file(&pack).unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    for place in ["id: ", "name: ", "languages: "] {
+        assert!(told.contains(place), "{told}");
+    }
+}
+
+#[test]
+fn a_review_finds_mends_and_judges() {
+    let line = r#"{"id":1,"text":"👍 Te llamo al 600 00 00 01","comment":"mi móvil es 600 000 001","lang":"es"}"#;
+    let output = timbre(&["review", "--brand", BRAND], line.as_bytes());
+    let answer = &answers(&output)[0];
+    assert_eq!(answer["verdict"]["state"], "hold", "{answer}");
+    let finding = answer["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|finding| finding["rule"] == "privacy.phone")
+        .unwrap();
+    // The thumb is two UTF-16 units.
+    assert_eq!((finding["start"].as_u64(), finding["end"].as_u64()), (Some(15), Some(27)));
+    assert_eq!(finding["fixes"][0]["text"], "*** ** *0 01");
+    assert_eq!(finding["severity"], "hold");
+}
+
+#[test]
+fn every_suggestion_says_where_it_comes_from() {
+    let line =
+        r#"{"id":1,"comment":{"text":"Me habéis cobrado dos veces","author":{"name":"Ana Gil"}}}"#;
+    let output = timbre(&["suggest", "--brand", BRAND, "--top", "2"], line.as_bytes());
+    let answer = &answers(&output)[0];
+    let suggestions = answer["suggestions"].as_array().unwrap();
+    assert!(!suggestions.is_empty() && suggestions.len() <= 2, "{answer}");
+    for suggestion in suggestions {
+        let kind = suggestion["source"]["kind"].as_str().unwrap();
+        assert!(["template", "reply"].contains(&kind), "{suggestion}");
+    }
+}
+
+#[test]
+fn the_rules_pass_their_own_examples() {
+    let output = timbre(&["rules", "test"], b"");
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    assert!(told.trim_end().ends_with(" 0 wrong"), "{told}");
+}
+
+#[test]
+fn a_thousand_comments_are_triaged() {
+    let line = r#"{"id":7,"text":"Hola, ¿sabéis cuándo llega mi pedido? Llevo una semana y nadie responde"}"#;
+    let input = format!("{line}\n").repeat(1000);
+    let output = timbre(&["triage"], input.as_bytes());
+    assert_eq!(answers(&output).len(), 1000);
+}
+
+#[test]
+fn the_published_schemas_are_those_of_the_code() {
+    let names = String::from_utf8(timbre(&["schema"], b"").stdout).unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema");
+    for name in names.lines() {
+        let printed = String::from_utf8(timbre(&["schema", name], b"").stdout).unwrap();
+        let published = std::fs::read_to_string(folder.join(format!("{name}.json")));
+        assert_eq!(
+            published.ok().as_deref(),
+            Some(printed.as_str()),
+            "publish it: timbre schema {name} > crate/cli/schema/{name}.json"
+        );
+    }
+    assert_eq!(std::fs::read_dir(folder).unwrap().count(), names.lines().count());
+}
+
+#[test]
+fn real_answers_keep_to_their_schemas() {
+    let schema = |name: &str| -> Value {
+        serde_json::from_slice(&timbre(&["schema", name], b"").stdout).unwrap()
+    };
+    let check = |name: &str, arguments: &[&str], input: &str| {
+        let (inputs, outputs) = (schema(&format!("{name}-input")), schema(name));
+        let inputs = jsonschema::validator_for(&inputs).unwrap();
+        let outputs = jsonschema::validator_for(&outputs).unwrap();
+        for line in input.lines() {
+            let line: Value = serde_json::from_str(line).unwrap();
+            let problems: Vec<String> = inputs.iter_errors(&line).map(|e| e.to_string()).collect();
+            assert!(problems.is_empty(), "{name}: {line}: {problems:?}");
+        }
+        let output = timbre(arguments, input.as_bytes());
+        assert_eq!(answers(&output).len(), input.lines().count());
+        for answer in answers(&output) {
+            let problems: Vec<String> =
+                outputs.iter_errors(&answer).map(|e| e.to_string()).collect();
+            assert!(problems.is_empty(), "{name}: {answer}: {problems:?}");
+        }
+    };
+    check("triage", &["triage"], LINES);
+    check("tone", &["tone"], LINES);
+    check("review", &["review"], LINES);
+    check("review", &["review", "--brand", BRAND], LINES);
+    let comments = LINES.replace("\"text\"", "\"comment\"");
+    check("suggest", &["suggest", "--brand", BRAND], &comments);
+}
