@@ -108,7 +108,7 @@ fn panel_view(state: &FrameState, composing: &Composing) -> super::panel::PanelV
         triage: composing.triage.clone(),
         judged: composing.judged.clone(),
         held: composing.held,
-        brand: state.brand().map(|brand| Rc::new(brand.clone())),
+        brand: state.brand.clone(),
         replies: Rc::clone(&state.replies),
         chosen: state.chosen,
         query: Rc::clone(&state.query),

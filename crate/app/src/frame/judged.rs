@@ -1,7 +1,5 @@
 //! A review without what the user does not want to be told.
 
-use std::collections::BTreeSet;
-
 use timbre_core::review::{CauseKind, Finding, FindingSeverity, Review, Verdict};
 use timbre_core::text::{OffsetMap, Utf16Span};
 use timbre_port::Mark;
@@ -14,7 +12,7 @@ pub(crate) struct Judged {
     pub(crate) text: String,
     /// What the engine says of it; its findings and verdict are those of this struct.
     pub(crate) review: Review,
-    /// The findings to show, each with the key under which it can be ignored.
+    /// The findings to show.
     pub(crate) findings: Vec<Finding>,
     /// The verdict that they and the rest add up to.
     pub(crate) verdict: Verdict,
@@ -23,13 +21,13 @@ pub(crate) struct Judged {
 impl Judged {
     /// Takes out of `review` what `ignored` names by [`ignore_key`]. What holds a publication
     /// cannot be ignored: there is "publish anyway" for it, text by text.
-    pub(crate) fn new(text: &str, review: Review, ignored: &BTreeSet<String>) -> Self {
+    pub(crate) fn new(text: &str, review: Review, ignored: impl Fn(&str) -> bool) -> Self {
         let findings: Vec<Finding> = review
             .findings
             .iter()
             .filter(|finding| {
                 finding.severity == FindingSeverity::Hold
-                    || !ignored.contains(&key_of(finding, text))
+                    || !ignored(&key_of(finding, text))
             })
             .cloned()
             .collect();

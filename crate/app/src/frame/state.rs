@@ -58,7 +58,10 @@ pub(crate) struct FrameState {
     pub(crate) said: Rc<str>,
     /// Whether the host script speaks an older version of the port.
     pub(crate) outdated: bool,
+    /// The brand that is written for.
+    pub(crate) brand: Option<Rc<BrandPack>>,
     engine: Engine,
+    ignored_always: BTreeSet<String>,
     browser_language: Language,
     page_theme: Theme,
     site: String,
@@ -153,7 +156,9 @@ impl FrameState {
             notice: None,
             said: Rc::from(""),
             outdated: false,
+            brand: None,
             engine: Engine::without_brand().speaking(browser_language),
+            ignored_always: BTreeSet::new(),
             browser_language,
             page_theme: Theme::Light,
             site: String::new(),
@@ -190,11 +195,6 @@ impl FrameState {
     /// The page's own look, which what is transparent has to agree with.
     pub(crate) fn page_theme(&self) -> Theme {
         self.page_theme
-    }
-
-    /// The brand that is written for.
-    pub(crate) fn brand(&self) -> Option<&BrandPack> {
-        self.engine.brand()
     }
 
     /// The size of the chip as it was measured last, in CSS pixels.
@@ -347,6 +347,11 @@ impl FrameState {
                 if self.keeping == Keeping::Known && content.revision < self.content.revision {
                     return;
                 }
+                self.ignored_always = content
+                    .ignored
+                    .iter()
+                    .map(|kept| ignore_key(&kept.rule, &kept.text))
+                    .collect();
                 self.content = Rc::from(content);
                 self.keeping = Keeping::Known;
             }
@@ -374,11 +379,14 @@ impl FrameState {
             self.content.brands.iter().find(owns)
         });
         let brand = by_account.or_else(|| self.content.active_brand());
-        let engine = match brand {
-            Some(brand) if self.engine.brand() == Some(brand) => self.engine.clone(),
-            Some(brand) => Engine::new(brand),
-            None => Engine::without_brand(),
-        };
+        if self.brand.as_deref() != brand {
+            self.brand = brand.cloned().map(Rc::new);
+            self.engine = match &self.brand {
+                Some(brand) => Engine::new(brand),
+                None => Engine::without_brand(),
+            };
+        }
+        let engine = std::mem::replace(&mut self.engine, Engine::without_brand());
         self.engine = engine.speaking(self.language());
     }
 
@@ -428,7 +436,8 @@ impl FrameState {
         if self.keeping == Keeping::Asked || self.quiet() {
             return;
         }
-        let ignored = self.ignored();
+        let (once, always) = (&self.ignored_once, &self.ignored_always);
+        let ignored = |key: &str| once.contains(key) || always.contains(key);
         let Some(composing) = &mut self.composing else { return };
         let (composer, revision) = (composing.composer.composer, composing.composer.revision);
         let text = &composing.composer.text;
@@ -439,7 +448,7 @@ impl FrameState {
             if composing.composer.limit.is_some() {
                 review.length.limit = composing.composer.limit;
             }
-            Rc::new(Judged::new(text, review, &ignored))
+            Rc::new(Judged::new(text, review, ignored))
         });
         let (state, marks) = match &composing.judged {
             Some(judged) => (judged.verdict.state(), judged.marks()),
@@ -447,11 +456,6 @@ impl FrameState {
         };
         effects.push(Effect::Send(ToHost::Verdict { composer, revision, state }));
         effects.push(Effect::Send(ToHost::Marks { composer, revision, marks }));
-    }
-
-    fn ignored(&self) -> BTreeSet<String> {
-        let always = self.content.ignored.iter().map(|kept| ignore_key(&kept.rule, &kept.text));
-        self.ignored_once.iter().cloned().chain(always).collect()
     }
 
     /// Nothing is written yet: what could be answered comes first.
@@ -538,7 +542,7 @@ impl FrameState {
 
     fn insert(&mut self, index: usize, effects: &mut Vec<Effect>) {
         let Some(reply) = self.replies.get(index).cloned() else { return };
-        if let (SourceKind::Template, Some(brand)) = (reply.source.kind, self.brand()) {
+        if let (SourceKind::Template, Some(brand)) = (reply.source.kind, self.brand.as_ref()) {
             effects.push(Effect::Ask(Request::UsedTemplate {
                 brand: brand.id.clone(),
                 template: reply.source.id,

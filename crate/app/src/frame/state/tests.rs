@@ -114,7 +114,7 @@ fn a_store_that_fails_leaves_the_review_without_a_brand() {
     let error = StoreError::Unreachable { detail: String::new() };
     let effects = frame.update(Event::Kept(Err(error)), NOW);
     assert!(matches!(sent(&effects)[0], ToHost::Verdict { .. }));
-    assert!(frame.brand().is_none());
+    assert!(frame.brand.is_none());
 }
 
 #[test]
@@ -123,10 +123,10 @@ fn the_account_chooses_the_brand_and_the_active_one_serves_where_it_does_not() {
     content.brands.push(brand("bici", "golondrina"));
     let mut frame = frame(content);
     hear(&mut frame, ToFrame::Compose(composer("")));
-    assert_eq!(frame.brand().unwrap().id, "pan");
+    assert_eq!(frame.brand.as_ref().unwrap().id, "pan");
     let account = Account { network: Network::Community, handle: "@Golondrina".into() };
     hear(&mut frame, ToFrame::Compose(Composer { account: Some(account), ..composer("") }));
-    assert_eq!(frame.brand().unwrap().id, "bici");
+    assert_eq!(frame.brand.as_ref().unwrap().id, "bici");
 }
 
 #[test]
