@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn context_ends_between_words() {
-        assert_eq!(tail("Sentimos mucho lo ocurrido con "), "… ocurrido con ");
+        assert_eq!(tail("Sentimos mucho lo ocurrido con "), "… lo ocurrido con ");
         assert_eq!(head(" de inmediato tu pedido"), " de inmediato tu …");
         assert_eq!(tail("Hola, "), "Hola, ");
         assert_eq!(head("\nadiós"), "");

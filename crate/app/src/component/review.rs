@@ -40,7 +40,7 @@ pub(crate) fn ReviewTab(props: &ReviewTabProps) -> Html {
             </section>
             <VoiceCard
                 judged={Rc::clone(judged)}
-                brand={props.brand.as_ref().map(|brand| AttrValue::from(brand.name.clone()))}
+                brand={props.brand.clone()}
             />
             <ToneChart judged={Rc::clone(judged)} brand={props.brand.clone()} />
         </>

@@ -154,10 +154,13 @@ fn evidence(words: &Messages, judged: &Judged, axis: Axis) -> Html {
     let map = OffsetMap::new(&judged.text);
     let mut moved =
         judged.review.tone.evidence.iter().filter(|found| found.axis == axis).peekable();
+    let name = judgement_words::axis(words, axis);
     if moved.peek().is_none() {
-        return html! { { words.axis_no_words } };
+        return html! { <span>{ format!("{name}: {}", words.axis_no_words) }</span> };
     }
     html! {
+        <>
+        <span>{ format!("{name}:") }</span>
         { for moved.take(6).map(|found| {
             let raised = found.weight > 0.0;
             let (class, sign, label) = if raised {
@@ -173,6 +176,7 @@ fn evidence(words: &Messages, judged: &Judged, axis: Axis) -> Html {
                 </span>
             }
         }) }
+        </>
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use timbre_core::brand::BrandPack;
 use timbre_core::text::OffsetMap;
-use timbre_core::voice::{Driver, Likeness};
+use timbre_core::voice::{Driver, Likeness, Voice};
 use yew::prelude::*;
 
 use super::interface::use_interface;
@@ -17,7 +18,7 @@ const DRIVERS: usize = 4;
 #[derive(Properties, PartialEq)]
 pub(crate) struct VoiceCardProps {
     pub(crate) judged: Rc<Judged>,
-    pub(crate) brand: Option<AttrValue>,
+    pub(crate) brand: Option<Rc<BrandPack>>,
 }
 
 /// Shows the voice.
@@ -48,7 +49,7 @@ pub(crate) fn VoiceCard(props: &VoiceCardProps) -> Html {
         <section class="voice" data-state={likeness} aria-label={words.voice_label}>
             <h2>{ words.voice_label }</h2>
             <p class="voice-line">
-                <strong>{ judgement_words::voice(words, voice, brand) }</strong>
+                <strong>{ judgement_words::voice(words, voice, &brand.name) }</strong>
                 if let Some(score) = score {
                     <span
                         class="voice-score"
@@ -66,8 +67,23 @@ pub(crate) fn VoiceCard(props: &VoiceCardProps) -> Html {
                     { drivers(&props.judged, false, words.driver_against) }
                 </ul>
             }
+            if let Some(nearest) = nearest(voice, brand) {
+                <details class="nearest">
+                    <summary>{ words.voice_nearest }</summary>
+                    <blockquote>{ nearest }</blockquote>
+                </details>
+            }
         </section>
     }
+}
+
+/// The approved reply to learn from, where the draft does not sound like the brand.
+fn nearest<'a>(voice: &Voice, brand: &'a BrandPack) -> Option<&'a str> {
+    if matches!(voice.likeness, None | Some(Likeness::SoundsLikeIt)) {
+        return None;
+    }
+    let nearest = voice.nearest.first()?;
+    brand.samples.get(nearest.sample).map(|sample| sample.text.as_str())
 }
 
 /// The strongest words for the brand, or against it, each said once.

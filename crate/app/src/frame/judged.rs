@@ -26,8 +26,7 @@ impl Judged {
             .findings
             .iter()
             .filter(|finding| {
-                finding.severity == FindingSeverity::Hold
-                    || !ignored(&key_of(finding, text))
+                finding.severity == FindingSeverity::Hold || !ignored(&key_of(finding, text))
             })
             .cloned()
             .collect();

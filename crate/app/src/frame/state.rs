@@ -347,11 +347,8 @@ impl FrameState {
                 if self.keeping == Keeping::Known && content.revision < self.content.revision {
                     return;
                 }
-                self.ignored_always = content
-                    .ignored
-                    .iter()
-                    .map(|kept| ignore_key(&kept.rule, &kept.text))
-                    .collect();
+                self.ignored_always =
+                    content.ignored.iter().map(|kept| ignore_key(&kept.rule, &kept.text)).collect();
                 self.content = Rc::from(content);
                 self.keeping = Keeping::Known;
             }

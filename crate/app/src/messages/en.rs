@@ -101,6 +101,7 @@ pub(super) const MESSAGES: Messages = Messages {
     confidence_high: "high certainty",
     confidence_medium: "fair certainty",
     confidence_low: "low certainty",
+    voice_nearest: "The approved reply nearest to it",
     driver_for: "Towards the brand",
     driver_against: "Away from the brand",
 

@@ -101,6 +101,7 @@ pub(super) const MESSAGES: Messages = Messages {
     confidence_high: "certeza alta",
     confidence_medium: "certeza media",
     confidence_low: "certeza baja",
+    voice_nearest: "La aprobada que más se le parece",
     driver_for: "Acerca a la marca",
     driver_against: "Aleja de la marca",
 

@@ -55,6 +55,7 @@ messages! {
     // Voice.
     voice_label, voice_sounds, voice_drifts, voice_does_not, voice_score, voice_score_label,
     confidence_high, confidence_medium, confidence_low, driver_for, driver_against,
+    voice_nearest,
     // Tone.
     tone_label, axis_warmth, axis_politeness, axis_formality, axis_positivity, axis_respect,
     axis_energy, axis_clarity, axis_said, axis_target, axis_inside, axis_below, axis_above,

@@ -24,7 +24,7 @@ pub(crate) fn Confirm(props: &ConfirmProps) -> Html {
     };
     if !*asking {
         return html! {
-            <button class="quiet-button" onclick={set(true)}>{ props.ask.clone() }</button>
+            <button class="quiet-button framed" onclick={set(true)}>{ props.ask.clone() }</button>
         };
     }
     let yes = {

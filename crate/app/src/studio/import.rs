@@ -43,7 +43,7 @@ pub(crate) fn Import(props: &ImportProps) -> Html {
                 let json = JsFuture::from(file.text()).await.ok();
                 let json = json.and_then(|json| json.as_string()).unwrap_or_default();
                 chosen.set(match BrandPack::parse(&json) {
-                    Ok(pack) => Chosen::Good(Rc::new(pack)),
+                    Ok(pack) => Chosen::Good(Rc::new(learned(pack))),
                     Err(problems) => Chosen::Bad(Rc::new(problems)),
                 });
             });
@@ -99,7 +99,7 @@ fn preview(desk: &Desk, pack: &Rc<BrandPack>) -> Html {
         let (desk, pack) = (desk.clone(), Rc::clone(pack));
         Callback::from(move |_: MouseEvent| {
             let done = fill(desk.words.import_saved, &[("brand", &pack.name)]);
-            let pack = Box::new(learned((*pack).clone()));
+            let pack = Box::new((*pack).clone());
             desk.keep.emit((Request::SaveBrand { pack, activate: false }, done));
         })
     };

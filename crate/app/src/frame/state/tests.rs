@@ -76,11 +76,11 @@ fn typed(frame: &mut FrameState, revision: u32, text: &str) -> Vec<Effect> {
 }
 
 fn sent(effects: &[Effect]) -> Vec<&ToHost> {
-    let message = |effect| match effect {
+    let messages = effects.iter().filter_map(|effect| match effect {
         Effect::Send(message) => Some(message),
         _ => None,
-    };
-    effects.iter().filter_map(message).collect()
+    });
+    messages.collect()
 }
 
 #[test]
