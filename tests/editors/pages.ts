@@ -114,7 +114,7 @@ export class Pages {
   #middle(page: Page): Promise<[number, number]> {
     return page.evaluate(() => {
       const box = window.fixture?.composer.getBoundingClientRect() ?? new DOMRect();
-      return [box.left + box.width / 2, box.top + box.height / 2];
+      return [box.left + box.width / 2, box.top + box.height / 2] as [number, number];
     });
   }
 

@@ -25,8 +25,8 @@ const shell: ShellFace = {
   kind: "widget",
   frame: () => {
     const page = new URL("pages/frame.html", base);
-    if (options.brand !== undefined)
-      page.searchParams.set("brand", new URL(options.brand, location.href).href);
+    const { brand } = options;
+    if (brand !== undefined) page.searchParams.set("brand", new URL(brand, location.href).href);
     return page.href;
   },
   origin: () => new URL(base).origin,

@@ -12,7 +12,7 @@ export interface Found extends Editable {
 
 /** Names by which pages mark fields for other things than writing to people. */
 const OTHER =
-  /search|buscar|busca|query|password|contrase|passwd|captcha|code|código|otp|token|coupon|cup[oó]n|address|direcci[oó]n|url|html|json|css|script|formula|terminal/i;
+  /(?:^|[^\p{L}])(?:search|busca|query|password|contrase|passw|captcha|code|c[oó]dig|otp|token|coupon|cup[oó]n|address|direcci|url|html|json|css|script|formula|terminal)/iu;
 
 /** Editors of code, and fields that complete rather than write. */
 const NEVER =
