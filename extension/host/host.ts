@@ -20,6 +20,9 @@ import type { ShellFace } from "./shell";
 import { themeAt } from "./theme";
 import { focused, holds, isShown } from "./tree";
 
+/** For how long in milliseconds the publish controls are taken as known: finding them looks at much of the page. */
+const KNOWN = 1000;
+
 /** When to look whether a publication went out, in milliseconds after the user's event. */
 const LOOKS = [60, 150, 300, 600, 1200, 2500, 5000, 10_000];
 
@@ -46,6 +49,7 @@ class Host {
   #shape: Shape | undefined;
   /** The chip's least width, which decides on which side it stands. */
   #rest: number | undefined;
+  #known: { session: Session; at: number; controls: readonly Element[] } | undefined;
   #composing = false;
   #pressing = false;
   #writing = false;
@@ -250,18 +254,22 @@ class Host {
       const viewport = { width: document.documentElement.clientWidth || innerWidth, height: innerHeight };
       const composer = boxOf(session.found.composer);
       const gone = composer.top > viewport.height || composer.top + composer.height < 0;
-      const scene = {
-        viewport,
-        composer,
-        clear: publishers(session.found).filter(isShown).map(boxOf),
-        size: shape,
-      };
+      const clear = this.#controls(session).filter(isShown).map(boxOf);
+      const scene = { viewport, composer, clear, size: shape };
       if (shape.panel) this.#frame.put(placePanel(scene));
       else
         this.#frame.put(
           gone || shape.width === 0 || shape.height === 0 ? undefined : placeChip(scene, this.#rest),
         );
     });
+  }
+
+  #controls(session: Session): readonly Element[] {
+    const now = performance.now();
+    if (this.#known?.session !== session || now - this.#known.at > KNOWN) {
+      this.#known = { session, at: now, controls: publishers(session.found) };
+    }
+    return this.#known.controls;
   }
 
   #send(message: ToFrame): void {

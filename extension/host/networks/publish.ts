@@ -6,28 +6,20 @@ import type { Found } from "./composer";
 /** In a form without rules of its own, what sends it. */
 const SUBMIT = 'button:not([type]), button[type="submit"], input[type="submit"], input[type="image"]';
 
-/** Generic rules look no further than this for the form's end. */
-const FORM = "form";
-
 /**
  * The controls that publish this composer: of all that match on the page, those nearest by common ancestor, for pages
  * repeat them at every comment.
  */
-export function publishers(found: Found): Element[] {
-  const { surface, composer } = found;
-  const label = surface?.publish_label === undefined ? undefined : new RegExp(surface.publish_label);
-  const selector = surface === undefined ? SUBMIT : surface.publish;
-  if (selector === undefined) return [];
-  for (
-    let around: Element | undefined = parentOf(composer);
-    around !== undefined;
-    around = parentOf(around)
-  ) {
-    const controls = [...around.querySelectorAll(selector)].filter(
+export function publishers({ surface, composer }: Found): Element[] {
+  if (surface === undefined) return [...(closest(composer, "form")?.querySelectorAll(SUBMIT) ?? [])];
+  const { publish, publish_label } = surface;
+  if (publish === undefined) return [];
+  const label = publish_label === undefined ? undefined : new RegExp(publish_label);
+  for (let around = parentOf(composer); around !== undefined; around = parentOf(around)) {
+    const controls = [...around.querySelectorAll(publish)].filter(
       (control) => label === undefined || names(control).some((name) => label.test(name)),
     );
     if (controls.length > 0) return controls;
-    if (surface === undefined && around.matches(FORM)) return [];
   }
   return [];
 }
