@@ -1,11 +1,15 @@
-//! Sizes and times, each beside its budget. A budget that is missed is said; it is not a failure of the program.
+//! Sizes and times, each beside its budget. A budget that is missed is said; it is no failure of the program, for
+//! times depend on the machine and on what else it does.
 
 use crate::browser::Browser;
-use crate::build;
+use crate::process::{self, say};
 use crate::repository::Repository;
+use crate::setup::{self, Need};
+use crate::{build, bundle};
 use anyhow::{Context, Result};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use serde_json::Value;
 use std::fmt;
 use std::fs;
 use std::io::Write;
@@ -15,96 +19,163 @@ use std::path::Path;
 struct Figure {
     name: String,
     measured: Measure,
-    budget: Option<Measure>,
+    budget: Option<f64>,
 }
 
-/// A measured value, or the most it may be.
-#[derive(Clone, Copy, Debug, PartialEq)]
+impl Figure {
+    fn new(name: impl Into<String>, measured: Measure, budget: f64) -> Self {
+        Self { name: name.into(), measured, budget: Some(budget) }
+    }
+
+    fn without_budget(name: impl Into<String>, measured: Measure) -> Self {
+        Self { name: name.into(), measured, budget: None }
+    }
+}
+
+/// A measured value; its budget is in the same unit.
+#[derive(Clone, Copy)]
 enum Measure {
-    Bytes(u64),
+    /// 1,000 bytes.
+    Kilobytes(f64),
+    /// Milliseconds.
+    Milliseconds(f64),
+    /// Microseconds.
+    Microseconds(f64),
 }
 
 impl Measure {
-    fn within(self, budget: Self) -> bool {
-        match (self, budget) {
-            (Self::Bytes(measured), Self::Bytes(budget)) => measured <= budget,
+    fn number(self) -> f64 {
+        match self {
+            Self::Kilobytes(number) | Self::Milliseconds(number) | Self::Microseconds(number) => {
+                number
+            }
+        }
+    }
+
+    fn unit(self) -> &'static str {
+        match self {
+            Self::Kilobytes(_) => "KB",
+            Self::Milliseconds(_) => "ms",
+            Self::Microseconds(_) => "µs",
         }
     }
 }
 
-impl fmt::Display for Measure {
+impl fmt::Display for Figure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = match self {
-            Self::Bytes(bytes) => format!("{:.1} KB", *bytes as f64 / 1000.0),
+        let unit = self.measured.unit();
+        let measured = format!("{:.1} {unit}", self.measured.number());
+        let budget = self.budget.map_or_else(String::new, |budget| format!("{budget:.0} {unit}"));
+        // What could not be measured has met nothing.
+        let result = match self.budget {
+            Some(budget) if self.measured.number() <= budget => "met",
+            Some(_) => "MISSED",
+            None => "",
         };
-        formatter.pad(&text)
+        write!(formatter, "{:<52} {measured:>12} {budget:>10}  {result}", self.name)
     }
 }
 
 /// `cargo xtask bench`.
 pub(crate) fn run(repository: &Repository, browser: Option<Browser>) -> Result<()> {
+    let browsers = Browser::chosen(browser);
+    let needs: Vec<Need> = browsers.iter().copied().map(Need::Browser).collect();
+    setup::ensure(repository, &needs)?;
     build::development(repository)?;
-    let mut figures = sizes(&repository.dist("chromium"))?;
-    for _browser in Browser::chosen(browser) {
-        figures.extend([]);
+    let mut figures = sizes(&repository.dist(Browser::Chromium.name()))?;
+    figures.extend(engine(repository)?);
+    for browser in browsers {
+        figures.extend(in_browser(repository, browser)?);
     }
-    print(&figures);
+    println!();
+    println!("{:<52} {:>12} {:>10}  result", "figure", "measured", "budget");
+    for figure in figures {
+        println!("{figure}");
+    }
     Ok(())
 }
 
-/// What a page and a frame load.
+/// What a page and the frame load.
 fn sizes(extension: &Path) -> Result<Vec<Figure>> {
-    let mut figures = vec![Figure {
-        name: "host script, minified".into(),
-        measured: Measure::Bytes(read(&extension.join("host.js"))?.len() as u64),
-        budget: Some(Measure::Bytes(40_000)),
-    }];
     let module = read(&extension.join("wasm/timbre_app.wasm"))?;
-    figures.push(Figure {
-        name: "frame: Wasm, raw".into(),
-        measured: Measure::Bytes(module.len() as u64),
-        budget: None,
-    });
-    figures.push(Figure {
-        name: "frame: Wasm, gzip".into(),
-        measured: Measure::Bytes(gzip(&module)?),
-        budget: None,
-    });
-    let mut all = gzip(&module)?;
-    for part in ["html", "css", "js"] {
-        let file = extension.join("pages/frame").with_extension(part);
-        if file.is_file() {
-            all += gzip(&read(&file)?)?;
-        }
+    let pages = extension.join("pages");
+    let mut all = gzip(&module)? + gzip(&read(&pages.join(build::FRAME))?)?;
+    for file in build::named_by(&pages.join(build::FRAME))? {
+        all += gzip(&read(&pages.join(file))?)?;
     }
-    figures.push(Figure {
-        name: "all that the frame loads, gzip".into(),
-        measured: Measure::Bytes(all),
-        budget: Some(Measure::Bytes(600_000)),
-    });
-    Ok(figures)
+    let kilobytes = |bytes: usize| Measure::Kilobytes(bytes as f64 / 1000.0);
+    Ok(vec![
+        Figure::new(
+            "host script, minified",
+            kilobytes(read(&extension.join("host.js"))?.len()),
+            40.0,
+        ),
+        Figure::without_budget(
+            "host script, gzip",
+            kilobytes(gzip(&read(&extension.join("host.js"))?)?),
+        ),
+        Figure::without_budget("Wasm of the frame, raw", kilobytes(module.len())),
+        Figure::without_budget("Wasm of the frame, gzip", kilobytes(gzip(&module)?)),
+        Figure::new("all that the frame loads, gzip", kilobytes(all), 600.0),
+    ])
+}
+
+/// The engine alone, natively.
+fn engine(repository: &Repository) -> Result<Vec<Figure>> {
+    say("Measuring the engine natively");
+    let mut speed = repository.cargo();
+    speed.args(["run", "--locked", "--release", "--package", "timbre-parity", "--bin", "speed"]);
+    let times: Value = serde_json::from_str(&process::output(&mut speed)?)?;
+    let time = |name: &str| Measure::Microseconds(times[name].as_f64().unwrap_or(f64::NAN));
+    let name = |job: &str| format!("engine, natively, 280 characters: {job}");
+    Ok(vec![
+        Figure::new(name("triage"), time("triage"), 80.0),
+        Figure::new(name("tone"), time("tone"), 60.0),
+        Figure::new(name("voice"), time("voice"), 60.0),
+        Figure::new(name("review"), time("review"), 200.0),
+    ])
+}
+
+/// The widget on the demo community, in a real browser.
+fn in_browser(repository: &Repository, browser: Browser) -> Result<Vec<Figure>> {
+    const FOLDER: &str = "bench";
+    say(format!("Measuring in {}", browser.name()));
+    bundle::tests(repository, FOLDER)?;
+    let program = browser.find().with_context(|| format!("{} is not there", browser.name()))?;
+    let mut node = repository.program("node");
+    node.arg(repository.dist(bundle::TESTS).join(FOLDER).join("measure.js"));
+    node.env("TIMBRE_BROWSER", browser.name()).env("TIMBRE_BROWSER_PROGRAM", program);
+    let figures: Value = serde_json::from_str(&process::output(&mut node)?)?;
+    let number = |name: &str| figures[name].as_f64().unwrap_or(f64::NAN);
+    let name = |what: &str| format!("{}: {what}", browser.name());
+    Ok(vec![
+        Figure::new(name("focus to chip, cold"), Measure::Milliseconds(number("cold")), 150.0),
+        Figure::new(name("focus to chip, warm"), Measure::Milliseconds(number("warm")), 50.0),
+        Figure::new(
+            name("key to verdict, 280 characters"),
+            Measure::Milliseconds(number("short")),
+            5.0,
+        ),
+        Figure::new(
+            name("key to verdict, 3,000 characters"),
+            Measure::Milliseconds(number("long")),
+            16.0,
+        ),
+        Figure::new(
+            name("Wasm memory of the frame"),
+            Measure::Kilobytes(number("memory") / 1000.0),
+            30_000.0,
+        ),
+    ])
 }
 
 fn read(file: &Path) -> Result<Vec<u8>> {
     fs::read(file).with_context(|| format!("{} cannot be read", file.display()))
 }
 
-fn gzip(bytes: &[u8]) -> Result<u64> {
+/// The size as a server sends it.
+fn gzip(bytes: &[u8]) -> Result<usize> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
-    Ok(encoder.finish()?.len() as u64)
-}
-
-fn print(figures: &[Figure]) {
-    println!();
-    println!("{:<44} {:>12} {:>12}  result", "figure", "measured", "budget");
-    for figure in figures {
-        let budget = figure.budget.map_or_else(String::new, |budget| budget.to_string());
-        let result = match figure.budget {
-            Some(budget) if figure.measured.within(budget) => "met",
-            Some(_) => "MISSED",
-            None => "",
-        };
-        println!("{:<44} {:>12} {:>12}  {result}", figure.name, figure.measured, budget);
-    }
+    Ok(encoder.finish()?.len())
 }

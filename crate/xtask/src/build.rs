@@ -15,6 +15,9 @@ use walkdir::WalkDir;
 /// The page that only an extension has, and its parts, by the start of their names.
 const POPUP: &str = "popup.";
 
+/// The page of the frame, below the folder of the pages.
+pub(crate) const FRAME: &str = "frame.html";
+
 /// `cargo xtask build`.
 pub(crate) fn development(repository: &Repository) -> Result<()> {
     setup::ensure(repository, &setup::BUILD)?;
@@ -91,6 +94,19 @@ fn copy_modules(repository: &Repository, folder: &Path, names: &[&str]) -> Resul
 
 fn is_for_any_origin(path: &Path) -> bool {
     !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(POPUP))
+}
+
+/// The files that a page loads from beside it: its scripts and styles.
+///
+/// # Errors
+/// When the page cannot be read.
+pub(crate) fn named_by(page: &Path) -> Result<Vec<String>> {
+    let html =
+        fs::read_to_string(page).with_context(|| format!("{} cannot be read", page.display()))?;
+    let attributes =
+        ["src=\"", "href=\""].iter().flat_map(|attribute| html.split(attribute).skip(1));
+    let files = attributes.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()));
+    Ok(files.filter(|file| !file.starts_with(['#', '/']) && !file.contains(':')).collect())
 }
 
 /// Whether the browser can use the file as it lies in the repository.

@@ -159,7 +159,7 @@ fn in_wasm(repository: &Repository) -> Result<Outcome> {
     let mut native = repository.cargo();
     native.args(["run", "--quiet", "--locked", "--profile", "xtask", "--package", PROGRAM]);
     let native = process::output(&mut native)?;
-    let modules = wasm::compile(repository, &[PROGRAM], &["--profile", "wasm"])?;
+    let modules = wasm::compile(repository, &[PROGRAM], &["--profile", "wasm", "--bin", PROGRAM])?;
     let module = modules.get(PROGRAM).context("cargo made no module of crate/parity")?;
     let folder = repository.dist("tests/wasm");
     wasm::bind(module, "parity", &folder, |bindgen| bindgen.nodejs(true))?;
