@@ -119,10 +119,11 @@ pub(crate) fn approach(words: &Messages, approach: &Approach) -> String {
 }
 
 fn within(words: &Messages, minutes: u32) -> String {
+    let minutes = minutes as usize;
     match minutes {
-        0..120 => count(words.within_minutes, minutes as usize),
-        120..2_880 => count(words.within_hours, minutes as usize / 60),
-        _ => count(words.within_days, minutes as usize / 1_440),
+        _ if minutes >= 2_880 => count(words.within_days, minutes / 1_440),
+        _ if minutes >= 60 && minutes.is_multiple_of(60) => count(words.within_hours, minutes / 60),
+        _ => count(words.within_minutes, minutes),
     }
 }
 

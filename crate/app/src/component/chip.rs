@@ -33,7 +33,7 @@ pub(crate) fn Chip(props: &ChipProps) -> Html {
             ("empty", IconName::Timbre, word, 0)
         }
         Some(judged) => {
-            let number = judged.findings.len();
+            let number = judged.findings.len() + judged.other_causes().count();
             match judged.verdict.state() {
                 VerdictState::Ready => ("ready", IconName::Ready, Some(words.chip_ready), number),
                 VerdictState::Revise => {

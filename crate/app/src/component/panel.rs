@@ -112,7 +112,8 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
                     { tab(&interface, view.tab, Tab::Review, words.panel_review) }
                     { tab(&interface, view.tab, Tab::Replies, words.panel_replies) }
                 </div>
-                <div class="panel-body" role="tabpanel" aria-labelledby={tab_id(view.tab)}>
+                // Another tab is another element, which starts at its top.
+                <div key={tab_id(view.tab)} class="panel-body" role="tabpanel" aria-labelledby={tab_id(view.tab)}>
                     if let Some(step) = view.step {
                         <FirstSteps {step} />
                     }

@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use timbre_core::brand::{BrandPack, Target};
+use timbre_core::brand::Target;
+use timbre_core::review::CauseKind;
 use timbre_core::text::OffsetMap;
-use timbre_core::vocabulary::{Axis, Situation};
+use timbre_core::vocabulary::Axis;
 use yew::prelude::*;
 
 use super::interface::use_interface;
@@ -15,7 +16,6 @@ use crate::messages::{Messages, fill};
 #[derive(Properties, PartialEq)]
 pub(crate) struct ToneChartProps {
     pub(crate) judged: Rc<Judged>,
-    pub(crate) brand: Option<Rc<BrandPack>>,
 }
 
 /// Where a value lies, seen from its target.
@@ -42,16 +42,18 @@ pub(crate) fn ToneChart(props: &ToneChartProps) -> Html {
             </section>
         };
     }
-    let situation = review.situation.unwrap_or(Situation::Other);
+    let causes = props.judged.verdict.causes();
     let rows = Axis::ALL.map(|axis| {
-        let target = target(props.brand.as_deref(), situation, axis);
+        let target = *review.targets.get(axis);
         let value = review.tone.axes.get(axis).get();
+        let told = causes.iter().any(|cause| cause.kind == CauseKind::Tone { axis });
+        let place = place(value, target, told);
         let choose = {
             let chosen = chosen.clone();
             Callback::from(move |()| chosen.set(Some(axis)))
         };
         let selected = *chosen == Some(axis);
-        html! { <AxisRow {axis} {value} {target} {choose} {selected} /> }
+        html! { <AxisRow {axis} {value} {target} {place} {choose} {selected} /> }
     });
     html! {
         <section class="tone" aria-label={words.tone_label}>
@@ -71,6 +73,7 @@ struct AxisRowProps {
     axis: Axis,
     value: f32,
     target: Option<Target>,
+    place: Place,
     choose: Callback<()>,
     selected: bool,
 }
@@ -79,8 +82,7 @@ struct AxisRowProps {
 fn AxisRow(props: &AxisRowProps) -> Html {
     let words = use_interface().words;
     let name = judgement_words::axis(words, props.axis);
-    let place = place(props.value, props.target);
-    let (state, wish) = match place {
+    let (state, wish) = match props.place {
         Place::Free => ("free", ""),
         Place::Inside => ("inside", words.axis_inside),
         Place::Below => ("outside", words.axis_below),
@@ -112,7 +114,7 @@ fn AxisRow(props: &AxisRowProps) -> Html {
                 <span class="axis-name">{ name }</span>
                 <Track value={props.value} target={props.target} />
                 <span class="axis-wish">
-                    if matches!(place, Place::Below | Place::Above) {
+                    if matches!(props.place, Place::Below | Place::Above) {
                         { wish }
                     }
                 </span>
@@ -180,15 +182,13 @@ fn evidence(words: &Messages, judged: &Judged, axis: Axis) -> Html {
     }
 }
 
-fn target(brand: Option<&BrandPack>, situation: Situation, axis: Axis) -> Option<Target> {
-    *brand?.tone.get(&situation)?.get(axis)
-}
-
-fn place(value: f32, target: Option<Target>) -> Place {
+/// What is only a little outside its target is no cause of the verdict, and is left in peace here
+/// too.
+fn place(value: f32, target: Option<Target>, told: bool) -> Place {
     match target {
         None => Place::Free,
-        Some(target) if value < f32::from(target.min) => Place::Below,
-        Some(target) if value > f32::from(target.max) => Place::Above,
+        Some(target) if told && value < f32::from(target.min) => Place::Below,
+        Some(target) if told && value > f32::from(target.max) => Place::Above,
         Some(_) => Place::Inside,
     }
 }

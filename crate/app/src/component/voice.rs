@@ -14,6 +14,8 @@ use crate::messages::fill;
 
 /// How many words are shown for each side.
 const DRIVERS: usize = 4;
+/// Words below this share of the strongest one's weight are not worth reading.
+const WEAK: f32 = 0.15;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct VoiceCardProps {
@@ -92,7 +94,7 @@ fn drivers(judged: &Judged, towards: bool, label: &'static str) -> Html {
     let mut said: Vec<&str> = Vec::new();
     for driver in strongest(&judged.review.voice.drivers, towards) {
         let words = map.to_byte_span(driver.span).of(&judged.text).trim();
-        if !words.is_empty() && !said.contains(&words) {
+        if !words.chars().all(is_mark) && !said.contains(&words) {
             said.push(words);
         }
     }
@@ -107,9 +109,18 @@ fn drivers(judged: &Judged, towards: bool, label: &'static str) -> Html {
     }
 }
 
+/// Whether a character alone says nothing to the person who reads it.
+fn is_mark(character: char) -> bool {
+    character.is_ascii_punctuation() || "¡¿«»…".contains(character)
+}
+
+/// Those of one side that are not much weaker than the strongest of all.
 fn strongest(drivers: &[Driver], towards: bool) -> Vec<&Driver> {
-    let mut found: Vec<&Driver> =
-        drivers.iter().filter(|driver| (driver.weight > 0.0) == towards).collect();
+    let most = drivers.iter().map(|driver| driver.weight.abs()).fold(0.0, f32::max);
+    let mut found: Vec<&Driver> = drivers
+        .iter()
+        .filter(|driver| (driver.weight > 0.0) == towards && driver.weight.abs() >= WEAK * most)
+        .collect();
     found.sort_by(|one, other| other.weight.abs().total_cmp(&one.weight.abs()));
     found
 }

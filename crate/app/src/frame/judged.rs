@@ -1,9 +1,12 @@
 //! A review without what the user does not want to be told.
 
-use timbre_core::review::{CauseKind, Finding, FindingSeverity, Review, Verdict};
+use timbre_core::review::{Cause, CauseKind, Finding, FindingSeverity, Review, Verdict};
 use timbre_core::text::{OffsetMap, Utf16Span};
 use timbre_port::Mark;
 use timbre_store::ignore_key;
+
+/// The rule whose finding is the cause of a verdict on length.
+const LENGTH: &str = "channel.length";
 
 /// A review of one text, and what is left of it after ignoring.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,10 +36,18 @@ impl Judged {
         let left = |rule: &str| findings.iter().any(|finding| finding.rule == rule);
         let causes = review.verdict.causes().iter().filter(|cause| match &cause.kind {
             CauseKind::Finding { rule } => left(rule),
-            CauseKind::Tone { .. } | CauseKind::Voice | CauseKind::Length => true,
+            CauseKind::Length => left(LENGTH),
+            CauseKind::Tone { .. } | CauseKind::Voice => true,
         });
         let verdict = Verdict::of(causes.cloned().collect());
         Self { text: text.to_owned(), review, findings, verdict }
+    }
+
+    /// What stands against the draft beside the findings: its tone and its voice.
+    pub(crate) fn other_causes(&self) -> impl Iterator<Item = &Cause> {
+        let other =
+            |cause: &&Cause| matches!(cause.kind, CauseKind::Tone { .. } | CauseKind::Voice);
+        self.verdict.causes().iter().filter(other)
     }
 
     /// What to underline.

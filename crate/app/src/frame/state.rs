@@ -264,6 +264,8 @@ impl FrameState {
                     composing.composer.text = text;
                     composing.held = false;
                     composing.released = false;
+                    // What could be copied was made of a text that is no more.
+                    self.notice.take_if(|notice| notice.kind != NoticeKind::Undo);
                 }
                 self.review(effects);
                 effects.push(Effect::WaitForQuiet);
