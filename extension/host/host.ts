@@ -18,7 +18,7 @@ import { type Box, placeChip, placePanel } from "./place";
 import { Session } from "./session";
 import type { ShellFace } from "./shell";
 import { themeAt } from "./theme";
-import { focused, holds, isShown } from "./tree";
+import { focused, holds, isShown, parentOf } from "./tree";
 
 /** For how long in milliseconds the publish controls are taken as known: finding them looks at much of the page. */
 const KNOWN = 1000;
@@ -252,7 +252,7 @@ class Host {
         return;
       }
       const viewport = { width: document.documentElement.clientWidth || innerWidth, height: innerHeight };
-      const composer = boxOf(session.found.composer);
+      const composer = boxAround(session.found.composer);
       const gone = composer.top > viewport.height || composer.top + composer.height < 0;
       const clear = this.#controls(session).filter(isShown).map(boxOf);
       const scene = { viewport, composer, clear, size: shape };
@@ -386,6 +386,22 @@ class Host {
     if (!this.#shell.alive()) this.stop();
     else this.#frame.close();
   }
+}
+
+/** A box round an editor is larger than it by no more than this, in CSS pixels: a border, an avatar, a row of buttons. */
+const AROUND = { width: 140, height: 140 };
+
+/** What a person takes for the composer: the editor with the box that the page draws round it. */
+function boxAround(editor: Element): Box {
+  const own = boxOf(editor);
+  let box = own;
+  for (let at = parentOf(editor); at !== undefined; at = parentOf(at)) {
+    const outer = boxOf(at);
+    if (outer.width > own.width + AROUND.width || outer.height > own.height + AROUND.height) break;
+    // A parent that its child overflows draws nothing round it.
+    if (outer.width >= box.width && outer.height >= box.height) box = outer;
+  }
+  return box;
 }
 
 function boxOf(element: Element): Box {
