@@ -6,6 +6,8 @@
 import * as v from "valibot";
 import init, { handle } from "#wasm/timbre_store.js";
 import type { Command } from "../host/generated/messages";
+import { NETWORKS } from "../host/generated/networks";
+import { candidates } from "../host/networks/sheet";
 import { nonces } from "./nonces";
 import { toBackground } from "./requests";
 
@@ -43,6 +45,10 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, answer): boolean
       if (from !== "page" || tab === undefined) return false;
       nonces.redeem(request.nonce, tab).then(answer, () => answer(false));
       return true;
+    case "sheets":
+      if (from !== "script" || sender.url === undefined) return false;
+      answer(candidates(NETWORKS, new URL(sender.url).hostname));
+      return false;
     case "store":
       if (from !== "page") return false;
       store()

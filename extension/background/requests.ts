@@ -8,6 +8,7 @@ export const toBackground = exactly<ToBackground>()(
   v.variant("type", [
     v.strictObject({ type: v.literal("offer_nonce"), nonce: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)) }),
     v.strictObject({ type: v.literal("redeem_nonce"), nonce: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)) }),
+    v.strictObject({ type: v.literal("sheets") }),
     v.strictObject({ type: v.literal("store"), request: v.string() }),
   ]),
 );

@@ -3,6 +3,7 @@
  * knows no language and judges nothing; of the brand it learns only what to underline and what to hold.
  */
 
+import { editableOf } from "./composers";
 import { write } from "./composers/write";
 import { Frame } from "./frame";
 import { Gate } from "./gate";
@@ -12,7 +13,7 @@ import type { NetworkPage } from "./generated/networks";
 import { Highlights } from "./highlights";
 import { composerOf, type Found } from "./networks/composer";
 import { publishers } from "./networks/publish";
-import { sheetFor } from "./networks/sheet";
+import { sheetOf } from "./networks/sheet";
 import { Openers } from "./networks/surroundings";
 import { type Box, placeChip, placePanel } from "./place";
 import { Session } from "./session";
@@ -27,21 +28,22 @@ const KNOWN = 1000;
 const LOOKS = [60, 150, 300, 600, 1200, 2500, 5000, 10_000];
 
 /** Starts Timbre on this page; returns how to stop it and leave no trace. */
-export function startHost(shell: ShellFace, sheets?: (host: string) => NetworkPage): () => void {
-  const host = new Host(shell, sheets ?? ((name) => sheetFor(name, document)));
+export function startHost(shell: ShellFace): () => void {
+  const host = new Host(shell);
   host.start();
   return () => host.stop();
 }
 
 class Host {
   readonly #shell: ShellFace;
-  readonly #sheets: (host: string) => NetworkPage;
   readonly #frame: Frame;
   readonly #gate: Gate;
   readonly #openers = new Openers();
   readonly #highlights = new Highlights();
   readonly #lasting = new AbortController();
-  #knownSheet: NetworkPage | undefined;
+  /** The rules that the page may go by, once they have come. */
+  #sheets: readonly NetworkPage[] | undefined;
+  #asked: Promise<void> | undefined;
   #session: Session | undefined;
   /** Ends what a session listens to. */
   #attached: AbortController | undefined;
@@ -55,9 +57,8 @@ class Host {
   #writing = false;
   #placing = 0;
 
-  constructor(shell: ShellFace, sheets: (host: string) => NetworkPage) {
+  constructor(shell: ShellFace) {
     this.#shell = shell;
-    this.#sheets = sheets;
     this.#frame = new Frame(
       shell,
       (message) => this.#hear(message),
@@ -91,16 +92,25 @@ class Host {
     this.#frame.close();
   }
 
-  get #sheet(): NetworkPage {
-    // A page that builds itself shows what it is only later, so a guess is not kept.
-    if (this.#knownSheet === undefined || this.#knownSheet.network === "community")
-      this.#knownSheet = this.#sheets(location.hostname);
-    return this.#knownSheet;
+  /** Calls back with the page's rules: at once if they have come, else when they come. */
+  #withSheet(use: (sheet: NetworkPage) => void): void {
+    if (this.#sheets !== undefined) {
+      use(sheetOf(this.#sheets, location.hostname, document));
+      return;
+    }
+    this.#asked ??= this.#shell.sheets().then((sheets) => {
+      this.#sheets = sheets;
+    });
+    void this.#asked.then(() => {
+      if (!this.#lasting.signal.aborted) this.#withSheet(use);
+    });
   }
 
   #click(event: Event): void {
     const target = event.composedPath()[0];
-    if (event.isTrusted && target instanceof Element) this.#openers.note(target, this.#sheet);
+    if (!event.isTrusted || !(target instanceof Element)) return;
+    if (this.#shell.alive() && !this.#shell.yields())
+      this.#withSheet((sheet) => this.#openers.note(target, sheet));
   }
 
   #focus(event: Event): void {
@@ -115,16 +125,24 @@ class Host {
       this.#show(session);
       return;
     }
-    const found = composerOf(target, this.#sheet, location.pathname);
-    if (found !== undefined) this.#attach(found);
-    else this.#tidy();
+    if (editableOf(target) === undefined) {
+      this.#tidy();
+      return;
+    }
+    this.#withSheet((sheet) => {
+      // The focus may have gone on while the rules were asked for.
+      if (focused() !== target) return;
+      const found = composerOf(target, sheet, location.pathname);
+      if (found !== undefined) this.#attach(found, sheet);
+      else this.#tidy();
+    });
   }
 
   /** Begins a session. */
-  #attach(found: Found): void {
+  #attach(found: Found, sheet: NetworkPage): void {
     this.#detach();
     this.#composers += 1;
-    const session = new Session(this.#composers, found, this.#sheet, this.#openers);
+    const session = new Session(this.#composers, found, sheet, this.#openers);
     this.#session = session;
     const attached = new AbortController();
     this.#attached = attached;

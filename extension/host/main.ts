@@ -2,6 +2,7 @@
 
 import * as v from "valibot";
 import type { ToBackground } from "./generated/messages";
+import type { NetworkPage } from "./generated/networks";
 import { startHost } from "./host";
 import { toTab } from "./messages";
 import { type ShellFace, WIDGET_MARKER } from "./shell";
@@ -24,6 +25,15 @@ const shell: ShellFace = {
   origin: () => new URL(chrome.runtime.getURL("")).origin,
   alive,
   yields: () => document.documentElement.hasAttribute(WIDGET_MARKER),
+  sheets: async () => {
+    try {
+      const request: ToBackground = { type: "sheets" };
+      // What the extension's own background says is not checked again.
+      return ((await chrome.runtime.sendMessage(request)) as readonly NetworkPage[] | undefined) ?? [];
+    } catch {
+      return [];
+    }
+  },
   introduce: async () => {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
     const nonce = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -1,6 +1,7 @@
 /** The two shells round the host script: they differ in where the frame is from and in how it is introduced. */
 
 import type { Command, Shell } from "./generated/messages";
+import type { NetworkPage } from "./generated/networks";
 
 /** What the host script needs of its shell. */
 export interface ShellFace {
@@ -9,6 +10,11 @@ export interface ShellFace {
   frame(): string;
   /** The origin that the frame's page must have. */
   origin(): string;
+  /**
+   * The rules that this page may go by; asked once somebody uses the page. They are not part of the script, for a page
+   * needs one network's of many.
+   */
+  sheets(): Promise<readonly NetworkPage[]>;
   /** Announces a frame; resolves to the nonce that it will redeem, or to nothing if the shell is gone. */
   introduce(): Promise<string | undefined>;
   /** Whether the shell is still there: after an update the old host script is left without one. */

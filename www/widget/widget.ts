@@ -9,9 +9,13 @@
  */
 
 import type { Command } from "../../extension/host/generated/messages";
-import type { NetworkPage, PublishKey, Surface } from "../../extension/host/generated/networks";
+import {
+  COMMUNITY,
+  type NetworkPage,
+  type PublishKey,
+  type Surface,
+} from "../../extension/host/generated/networks";
 import { startHost } from "../../extension/host/host";
-import { sheetFor } from "../../extension/host/networks/sheet";
 import { type ShellFace, WIDGET_MARKER } from "../../extension/host/shell";
 
 /** The shortcuts that the extension gets from the browser; a page hears them itself. By place, for Alt changes the letter. */
@@ -32,6 +36,7 @@ const shell: ShellFace = {
   origin: () => new URL(base).origin,
   alive: () => true,
   yields: () => false,
+  sheets: async () => [sheet()],
   // The page is its owner's and is trusted.
   introduce: async () => "",
   commands: (heard) => {
@@ -51,11 +56,14 @@ const shell: ShellFace = {
 
 /** The rules of a community page, with the owner's own before them. */
 function sheet(): NetworkPage {
-  const community = sheetFor("", document.createDocumentFragment());
   const own: NetworkPage =
     options["account"] === undefined
-      ? community
-      : { ...community, account: [["script[data-account]", "data-account"], ...community.account] };
+      ? { ...COMMUNITY, hosts: [location.hostname] }
+      : {
+          ...COMMUNITY,
+          hosts: [location.hostname],
+          account: [["script[data-account]", "data-account"], ...COMMUNITY.account],
+        };
   const { composer, publish, comment, commentText, author, handle, key } = options;
   if (composer === undefined) return own;
   const keys: readonly PublishKey[] = ["none", "enter", "mod_enter"];
@@ -84,5 +92,5 @@ function sheet(): NetworkPage {
 // A second tag on the same page changes nothing.
 if (!document.documentElement.hasAttribute(WIDGET_MARKER)) {
   document.documentElement.setAttribute(WIDGET_MARKER, "");
-  startHost(shell, sheet);
+  startHost(shell);
 }

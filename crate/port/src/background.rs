@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What the background is asked. It checks who asks: a host script may only offer a nonce,
-/// everything else comes from the extension's own pages.
+/// What the background is asked. It checks who asks: a host script may only offer a nonce and ask
+/// for its page's rules, everything else comes from the extension's own pages.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
@@ -19,6 +19,10 @@ pub enum ToBackground {
         /// The nonce.
         nonce: String,
     },
+    /// A host script asks for the rules of the networks that its page may belong to: that of the
+    /// page's host, else those that a mark in the page tells. Answered with rows of the generated
+    /// table. The background goes by the sender's address, not by what a message says.
+    Sheets,
     /// A request to the store, as JSON of the store's own request type. Answered with JSON of its
     /// answer.
     Store {

@@ -137,8 +137,8 @@ revision: number, } | { "type": "refocus",
 composer: number, };
 
 /**
- * What the background is asked. It checks who asks: a host script may only offer a nonce,
- * everything else comes from the extension's own pages.
+ * What the background is asked. It checks who asks: a host script may only offer a nonce and ask
+ * for its page's rules, everything else comes from the extension's own pages.
  */
 export type ToBackground = { "type": "offer_nonce", 
 /**
@@ -148,7 +148,7 @@ nonce: string, } | { "type": "redeem_nonce",
 /**
  * The nonce.
  */
-nonce: string, } | { "type": "store", 
+nonce: string, } | { "type": "sheets" } | { "type": "store", 
 /**
  * The request.
  */

@@ -136,916 +136,926 @@ export type Find = "ancestor" | "before" | "within" | "opened";
  */
 export type Field = readonly [select?: string, attribute?: string, pattern?: string];
 
-export const NETWORKS: readonly NetworkPage[] = [
-  {
-    "network": "x",
-    "hosts": [
-      "x.com",
-      "www.x.com",
-      "mobile.x.com",
-      "pro.x.com",
-      "twitter.com",
-      "www.twitter.com",
-      "mobile.twitter.com"
+export const X: NetworkPage = {
+  "network": "x",
+  "hosts": [
+    "x.com",
+    "www.x.com",
+    "mobile.x.com",
+    "pro.x.com",
+    "twitter.com",
+    "www.twitter.com",
+    "mobile.twitter.com"
+  ],
+  "not_composers": [
+    "[data-testid=\"SearchBox_Search_Input\"], [role=\"search\"] *"
+  ],
+  "account": [
+    [
+      "a[data-testid=\"AppTabBar_Profile_Link\"]",
+      "href",
+      "^/([A-Za-z0-9_]{1,15})$"
     ],
-    "not_composers": [
-      "[data-testid=\"SearchBox_Search_Input\"], [role=\"search\"] *"
-    ],
-    "account": [
-      [
-        "a[data-testid=\"AppTabBar_Profile_Link\"]",
-        "href",
-        "^/([A-Za-z0-9_]{1,15})$"
-      ],
-      [
-        "[data-testid=\"SideNav_AccountSwitcher_Button\"]",
-        "",
-        "@([A-Za-z0-9_]{1,15})"
-      ]
-    ],
-    "surfaces": [
-      {
-        "id": "post",
-        "public": true,
-        "composer": "[data-testid^=\"tweetTextarea_\"][contenteditable=\"true\"]",
-        "publish": "[data-testid=\"tweetButtonInline\"], [data-testid=\"tweetButton\"]",
-        "key": "mod_enter",
-        "answered": [
-          {
-            "item": "article[data-testid=\"tweet\"]",
-            "ways": [
-              {
-                "find": "before",
-                "scope": "[role=\"dialog\"], [data-testid=\"primaryColumn\"], [data-testid=\"multi-column-layout-column-content\"]"
-              }
-            ],
-            "text": [
-              [
-                "[data-testid=\"tweetText\"]"
-              ]
-            ],
-            "name": [
-              [
-                "[data-testid=\"User-Name\"] > :first-child"
-              ]
-            ],
-            "handle": [
-              [
-                "[data-testid=\"User-Name\"] a[href^=\"/\"]",
-                "href",
-                "^/([A-Za-z0-9_]{1,15})$"
-              ],
-              [
-                "[data-testid=\"User-Name\"]",
-                "",
-                "@([A-Za-z0-9_]{1,15})"
-              ]
-            ]
-          }
-        ]
-      },
-      {
-        "id": "message",
-        "public": false,
-        "composer": "[data-testid=\"dmComposerTextInput\"]",
-        "publish": "[data-testid=\"dmComposerSendButton\"]",
-        "key": "enter",
-        "answered": []
-      },
-      {
-        "id": "chat",
-        "public": false,
-        "composer": "textarea[data-testid=\"dm-composer-textarea\"]",
-        "publish": "[data-testid=\"dm-composer-send-button\"]",
-        "key": "enter",
-        "answered": []
-      }
+    [
+      "[data-testid=\"SideNav_AccountSwitcher_Button\"]",
+      "",
+      "@([A-Za-z0-9_]{1,15})"
     ]
-  },
-  {
-    "network": "facebook",
-    "hosts": [
-      "facebook.com",
-      ".facebook.com"
-    ],
-    "not_composers": [
-      "[role=\"search\"] *, input[type=\"search\"]"
-    ],
-    "account": [
-      [
-        "[contenteditable=\"true\"][aria-label]",
-        "aria-label",
-        "^(?:Comment as|Comentar como) (.+)$"
-      ],
-      [
-        "script[type=\"application/json\"][data-sjs]",
-        "",
-        "\"CurrentUserInitialData\"[\\s\\S]*?\"NAME\":\"([^\"]+)\""
+  ],
+  "surfaces": [
+    {
+      "id": "post",
+      "public": true,
+      "composer": "[data-testid^=\"tweetTextarea_\"][contenteditable=\"true\"]",
+      "publish": "[data-testid=\"tweetButtonInline\"], [data-testid=\"tweetButton\"]",
+      "key": "mod_enter",
+      "answered": [
+        {
+          "item": "article[data-testid=\"tweet\"]",
+          "ways": [
+            {
+              "find": "before",
+              "scope": "[role=\"dialog\"], [data-testid=\"primaryColumn\"], [data-testid=\"multi-column-layout-column-content\"]"
+            }
+          ],
+          "text": [
+            [
+              "[data-testid=\"tweetText\"]"
+            ]
+          ],
+          "name": [
+            [
+              "[data-testid=\"User-Name\"] > :first-child"
+            ]
+          ],
+          "handle": [
+            [
+              "[data-testid=\"User-Name\"] a[href^=\"/\"]",
+              "href",
+              "^/([A-Za-z0-9_]{1,15})$"
+            ],
+            [
+              "[data-testid=\"User-Name\"]",
+              "",
+              "@([A-Za-z0-9_]{1,15})"
+            ]
+          ]
+        }
       ]
+    },
+    {
+      "id": "message",
+      "public": false,
+      "composer": "[data-testid=\"dmComposerTextInput\"]",
+      "publish": "[data-testid=\"dmComposerSendButton\"]",
+      "key": "enter",
+      "answered": []
+    },
+    {
+      "id": "chat",
+      "public": false,
+      "composer": "textarea[data-testid=\"dm-composer-textarea\"]",
+      "publish": "[data-testid=\"dm-composer-send-button\"]",
+      "key": "enter",
+      "answered": []
+    }
+  ]
+};
+
+export const FACEBOOK: NetworkPage = {
+  "network": "facebook",
+  "hosts": [
+    "facebook.com",
+    ".facebook.com"
+  ],
+  "not_composers": [
+    "[role=\"search\"] *, input[type=\"search\"]"
+  ],
+  "account": [
+    [
+      "[contenteditable=\"true\"][aria-label]",
+      "aria-label",
+      "^(?:Comment as|Comentar como) (.+)$"
     ],
-    "surfaces": [
-      {
-        "id": "inbox",
-        "public": false,
-        "path": "^/latest/inbox",
-        "composer": "[role=\"textbox\"][contenteditable=\"true\"][data-lexical-editor=\"true\"]",
-        "key": "enter",
-        "answered": []
-      },
-      {
-        "id": "messenger",
-        "public": false,
-        "path": "^/messages/",
-        "composer": "[role=\"textbox\"][contenteditable=\"true\"][data-lexical-editor=\"true\"]",
-        "key": "enter",
-        "answered": []
-      },
-      {
-        "id": "comment",
-        "public": true,
-        "composer": "form [role=\"textbox\"][contenteditable=\"true\"][data-lexical-editor=\"true\"]",
-        "publish": "#focused-state-composer-submit [role=\"button\"], [role=\"button\"]#focused-state-composer-submit",
-        "key": "enter",
-        "answered": [
-          {
-            "item": "div[role=\"article\"][aria-label]",
-            "ways": [
-              {
-                "find": "before",
-                "labelled": "^(?:Reply to|Answer as|Responder a|Respuesta a) (.+?)(?:…|\\.\\.\\.)?$"
-              }
-            ],
-            "text": [
-              [
-                "[data-ad-rendering-role=\"story_message\"]"
-              ],
-              [
-                "div[dir=\"auto\"]"
-              ]
-            ],
-            "name": [
-              [
-                "a[role=\"link\"]:not(:empty)"
-              ],
-              [
-                "h3 a"
-              ]
-            ]
-          }
-        ]
-      },
-      {
-        "id": "chat",
-        "public": false,
-        "composer": "[role=\"textbox\"][contenteditable=\"true\"][data-lexical-editor=\"true\"]",
-        "key": "enter",
-        "answered": []
-      }
+    [
+      "script[type=\"application/json\"][data-sjs]",
+      "",
+      "\"CurrentUserInitialData\"[\\s\\S]*?\"NAME\":\"([^\"]+)\""
     ]
-  },
-  {
-    "network": "instagram",
-    "hosts": [
-      "instagram.com",
-      "www.instagram.com"
-    ],
-    "not_composers": [
-      "input[type=\"search\"], [role=\"search\"] *"
-    ],
-    "account": [
-      [
-        "script[type=\"application/json\"][data-sjs]",
-        "",
-        "\"PolarisViewer\"[\\s\\S]*?\"username\":\"([^\"]+)\""
+  ],
+  "surfaces": [
+    {
+      "id": "inbox",
+      "public": false,
+      "path": "^/latest/inbox",
+      "composer": "[role=\"textbox\"][contenteditable=\"true\"][data-lexical-editor=\"true\"]",
+      "key": "enter",
+      "answered": []
+    },
+    {
+      "id": "messenger",
+      "public": false,
+      "path": "^/messages/",
+      "composer": "[role=\"textbox\"][contenteditable=\"true\"][data-lexical-editor=\"true\"]",
+      "key": "enter",
+      "answered": []
+    },
+    {
+      "id": "comment",
+      "public": true,
+      "composer": "form [role=\"textbox\"][contenteditable=\"true\"][data-lexical-editor=\"true\"]",
+      "publish": "#focused-state-composer-submit [role=\"button\"], [role=\"button\"]#focused-state-composer-submit",
+      "key": "enter",
+      "answered": [
+        {
+          "item": "div[role=\"article\"][aria-label]",
+          "ways": [
+            {
+              "find": "before",
+              "labelled": "^(?:Reply to|Answer as|Responder a|Respuesta a) (.+?)(?:…|\\.\\.\\.)?$"
+            }
+          ],
+          "text": [
+            [
+              "[data-ad-rendering-role=\"story_message\"]"
+            ],
+            [
+              "div[dir=\"auto\"]"
+            ]
+          ],
+          "name": [
+            [
+              "a[role=\"link\"]:not(:empty)"
+            ],
+            [
+              "h3 a"
+            ]
+          ]
+        }
       ]
-    ],
-    "surfaces": [
-      {
-        "id": "message",
-        "public": false,
-        "path": "^/direct/",
-        "composer": "[role=\"textbox\"][contenteditable=\"true\"]",
-        "key": "enter",
-        "answered": []
-      },
-      {
-        "id": "comment",
-        "public": true,
-        "composer": "form textarea:not([id]), article [role=\"textbox\"][contenteditable=\"true\"], [role=\"dialog\"] [role=\"textbox\"][contenteditable=\"true\"]",
-        "publish": "form [role=\"button\"], form button[type=\"submit\"]",
-        "publish_label": "^(?:Post|Publicar)$",
-        "key": "enter",
-        "answered": [
-          {
-            "item": "li:has(a[href*=\"/c/\"]), div:has(> * a[href*=\"/c/\"])",
-            "ways": [
-              {
-                "find": "opened",
-                "opener": "button, [role=\"button\"]"
-              }
-            ],
-            "mentioned": true,
-            "text": [
-              [
-                "span[dir=\"auto\"]:not(a span)"
-              ],
-              [
-                "span[dir=\"auto\"]"
-              ]
-            ],
-            "name": [
-              [
-                "h3, h2"
-              ]
-            ],
-            "handle": [
-              [
-                "a[href^=\"/\"]",
-                "href",
-                "^/([A-Za-z0-9._]+)/?$"
-              ]
-            ]
-          }
-        ]
-      }
+    },
+    {
+      "id": "chat",
+      "public": false,
+      "composer": "[role=\"textbox\"][contenteditable=\"true\"][data-lexical-editor=\"true\"]",
+      "key": "enter",
+      "answered": []
+    }
+  ]
+};
+
+export const INSTAGRAM: NetworkPage = {
+  "network": "instagram",
+  "hosts": [
+    "instagram.com",
+    "www.instagram.com"
+  ],
+  "not_composers": [
+    "input[type=\"search\"], [role=\"search\"] *"
+  ],
+  "account": [
+    [
+      "script[type=\"application/json\"][data-sjs]",
+      "",
+      "\"PolarisViewer\"[\\s\\S]*?\"username\":\"([^\"]+)\""
     ]
-  },
-  {
-    "network": "linkedin",
-    "hosts": [
-      "linkedin.com",
-      "www.linkedin.com"
-    ],
-    "not_composers": [
-      ".search-global-typeahead *, [role=\"search\"] *, [role=\"combobox\"]"
-    ],
-    "account": [
-      [
-        "code",
-        "",
-        "\"miniProfile\"[\\s\\S]*?\"publicIdentifier\":\"([^\"]+)\""
+  ],
+  "surfaces": [
+    {
+      "id": "message",
+      "public": false,
+      "path": "^/direct/",
+      "composer": "[role=\"textbox\"][contenteditable=\"true\"]",
+      "key": "enter",
+      "answered": []
+    },
+    {
+      "id": "comment",
+      "public": true,
+      "composer": "form textarea:not([id]), article [role=\"textbox\"][contenteditable=\"true\"], [role=\"dialog\"] [role=\"textbox\"][contenteditable=\"true\"]",
+      "publish": "form [role=\"button\"], form button[type=\"submit\"]",
+      "publish_label": "^(?:Post|Publicar)$",
+      "key": "enter",
+      "answered": [
+        {
+          "item": "li:has(a[href*=\"/c/\"]), div:has(> * a[href*=\"/c/\"])",
+          "ways": [
+            {
+              "find": "opened",
+              "opener": "button, [role=\"button\"]"
+            }
+          ],
+          "mentioned": true,
+          "text": [
+            [
+              "span[dir=\"auto\"]:not(a span)"
+            ],
+            [
+              "span[dir=\"auto\"]"
+            ]
+          ],
+          "name": [
+            [
+              "h3, h2"
+            ]
+          ],
+          "handle": [
+            [
+              "a[href^=\"/\"]",
+              "href",
+              "^/([A-Za-z0-9._]+)/?$"
+            ]
+          ]
+        }
       ]
-    ],
-    "surfaces": [
-      {
-        "id": "message",
-        "public": false,
-        "composer": ".msg-form__contenteditable[role=\"textbox\"]",
-        "publish": "button.msg-form__send-button",
-        "key": "enter",
-        "answered": []
-      },
-      {
-        "id": "comment",
-        "public": true,
-        "composer": ".comments-comment-box .ql-editor, .comments-comment-box--cr .ql-editor, [data-view-name=\"comment-box\"] [contenteditable=\"true\"], [componentkey^=\"commentBox-\"] [role=\"textbox\"][contenteditable=\"true\"]",
-        "publish": "button.comments-comment-box__submit-button, button.comments-comment-box__submit-button--cr, [data-view-name=\"comment-post\"], [data-view-name=\"comment-reply-post\"], button[componentkey*=\"commentButtonSection\"]",
-        "key": "mod_enter",
-        "answered": [
-          {
-            "item": "article.comments-comment-entity",
-            "ways": [
-              {
-                "find": "ancestor"
-              },
-              {
-                "find": "before",
-                "scope": ".feed-shared-update-v2"
-              }
-            ],
-            "text": [
-              [
-                ".comments-comment-item__main-content"
-              ]
-            ],
-            "name": [
-              [
-                ".comments-comment-meta__description-title span[aria-hidden=\"true\"]"
-              ],
-              [
-                ".comments-comment-meta__description-title"
-              ]
-            ],
-            "handle": [
-              [
-                "a.comments-comment-meta__description-container",
-                "href",
-                "/(?:in|company)/([^/?]+)"
-              ]
-            ]
-          },
-          {
-            "item": "[componentkey^=\"replaceableComment_urn:li:comment:(\"]",
-            "ways": [
-              {
-                "find": "before",
-                "scope": "[role=\"listitem\"], div[id^=\"expanded\"]"
-              }
-            ],
-            "text": [
-              [
-                "[data-testid=\"expandable-text-box\"]"
-              ]
-            ],
-            "name": [
-              [
-                "a[href*=\"/in/\"]:not(:has(img)), a[href*=\"/company/\"]:not(:has(img))"
-              ]
-            ],
-            "handle": [
-              [
-                "a[href*=\"/in/\"], a[href*=\"/company/\"]",
-                "href",
-                "/(?:in|company)/([^/?]+)"
-              ]
-            ]
-          }
-        ]
-      },
-      {
-        "id": "post",
-        "public": true,
-        "composer": "[componentkey=\"ShareBox_textEditor\"] [contenteditable=\"true\"], [componentkey=\"ShareBox_textEditor\"][contenteditable=\"true\"], .share-box .ql-editor, .share-creation-state .ql-editor",
-        "publish": ".share-actions__primary-action",
-        "key": "none",
-        "answered": []
-      }
+    }
+  ]
+};
+
+export const LINKEDIN: NetworkPage = {
+  "network": "linkedin",
+  "hosts": [
+    "linkedin.com",
+    "www.linkedin.com"
+  ],
+  "not_composers": [
+    ".search-global-typeahead *, [role=\"search\"] *, [role=\"combobox\"]"
+  ],
+  "account": [
+    [
+      "code",
+      "",
+      "\"miniProfile\"[\\s\\S]*?\"publicIdentifier\":\"([^\"]+)\""
     ]
-  },
-  {
-    "network": "youtube",
-    "hosts": [
-      "youtube.com",
-      "www.youtube.com",
-      "m.youtube.com",
-      "studio.youtube.com"
-    ],
-    "not_composers": [
-      "input#search, ytd-searchbox *, [role=\"search\"] *"
-    ],
-    "account": [
-      [
-        "ytd-active-account-header-renderer #channel-handle",
-        "",
-        "@(\\S+)"
-      ],
-      [
-        "#entity-name"
+  ],
+  "surfaces": [
+    {
+      "id": "message",
+      "public": false,
+      "composer": ".msg-form__contenteditable[role=\"textbox\"]",
+      "publish": "button.msg-form__send-button",
+      "key": "enter",
+      "answered": []
+    },
+    {
+      "id": "comment",
+      "public": true,
+      "composer": ".comments-comment-box .ql-editor, .comments-comment-box--cr .ql-editor, [data-view-name=\"comment-box\"] [contenteditable=\"true\"], [componentkey^=\"commentBox-\"] [role=\"textbox\"][contenteditable=\"true\"]",
+      "publish": "button.comments-comment-box__submit-button, button.comments-comment-box__submit-button--cr, [data-view-name=\"comment-post\"], [data-view-name=\"comment-reply-post\"], button[componentkey*=\"commentButtonSection\"]",
+      "key": "mod_enter",
+      "answered": [
+        {
+          "item": "article.comments-comment-entity",
+          "ways": [
+            {
+              "find": "ancestor"
+            },
+            {
+              "find": "before",
+              "scope": ".feed-shared-update-v2"
+            }
+          ],
+          "text": [
+            [
+              ".comments-comment-item__main-content"
+            ]
+          ],
+          "name": [
+            [
+              ".comments-comment-meta__description-title span[aria-hidden=\"true\"]"
+            ],
+            [
+              ".comments-comment-meta__description-title"
+            ]
+          ],
+          "handle": [
+            [
+              "a.comments-comment-meta__description-container",
+              "href",
+              "/(?:in|company)/([^/?]+)"
+            ]
+          ]
+        },
+        {
+          "item": "[componentkey^=\"replaceableComment_urn:li:comment:(\"]",
+          "ways": [
+            {
+              "find": "before",
+              "scope": "[role=\"listitem\"], div[id^=\"expanded\"]"
+            }
+          ],
+          "text": [
+            [
+              "[data-testid=\"expandable-text-box\"]"
+            ]
+          ],
+          "name": [
+            [
+              "a[href*=\"/in/\"]:not(:has(img)), a[href*=\"/company/\"]:not(:has(img))"
+            ]
+          ],
+          "handle": [
+            [
+              "a[href*=\"/in/\"], a[href*=\"/company/\"]",
+              "href",
+              "/(?:in|company)/([^/?]+)"
+            ]
+          ]
+        }
       ]
+    },
+    {
+      "id": "post",
+      "public": true,
+      "composer": "[componentkey=\"ShareBox_textEditor\"] [contenteditable=\"true\"], [componentkey=\"ShareBox_textEditor\"][contenteditable=\"true\"], .share-box .ql-editor, .share-creation-state .ql-editor",
+      "publish": ".share-actions__primary-action",
+      "key": "none",
+      "answered": []
+    }
+  ]
+};
+
+export const YOUTUBE: NetworkPage = {
+  "network": "youtube",
+  "hosts": [
+    "youtube.com",
+    "www.youtube.com",
+    "m.youtube.com",
+    "studio.youtube.com"
+  ],
+  "not_composers": [
+    "input#search, ytd-searchbox *, [role=\"search\"] *"
+  ],
+  "account": [
+    [
+      "ytd-active-account-header-renderer #channel-handle",
+      "",
+      "@(\\S+)"
     ],
-    "surfaces": [
-      {
-        "id": "studio",
-        "public": true,
-        "composer": "ytcp-commentbox textarea",
-        "publish": "ytcp-commentbox #submit-button, ytcp-commentbox button:last-of-type",
-        "press": true,
-        "key": "none",
-        "answered": [
-          {
-            "item": "ytcp-comment",
-            "ways": [
-              {
-                "find": "ancestor"
-              },
-              {
-                "find": "within",
-                "scope": "ytcp-comment-thread"
-              }
-            ],
-            "text": [
-              [
-                "#content-text"
-              ]
-            ],
-            "name": [
-              [
-                "#name"
-              ],
-              [
-                "#badge-name"
-              ]
-            ],
-            "handle": [
-              [
-                "#name",
-                "",
-                "^@(\\S+)"
-              ]
-            ]
-          }
-        ]
-      },
-      {
-        "id": "comment",
-        "public": true,
-        "composer": "ytd-commentbox #contenteditable-root[contenteditable=\"true\"]",
-        "publish": "ytd-commentbox #submit-button",
-        "key": "mod_enter",
-        "answered": [
-          {
-            "item": "ytd-comment-view-model, ytd-comment-renderer",
-            "ways": [
-              {
-                "find": "ancestor"
-              }
-            ],
-            "text": [
-              [
-                "#content-text"
-              ]
-            ],
-            "handle": [
-              [
-                "a#author-text",
-                "",
-                "@(\\S+)"
-              ],
-              [
-                "a#author-text",
-                "href",
-                "/@([^/?]+)"
-              ]
-            ]
-          }
-        ]
-      },
-      {
-        "id": "chat",
-        "public": true,
-        "composer": "yt-live-chat-text-input-field-renderer #input[contenteditable]",
-        "key": "enter",
-        "answered": []
-      }
+    [
+      "#entity-name"
     ]
-  },
-  {
-    "network": "tiktok",
-    "hosts": [
-      "tiktok.com",
-      "www.tiktok.com"
-    ],
-    "not_composers": [
-      "[data-e2e=\"search-user-input\"], input[type=\"search\"], [role=\"search\"] *"
-    ],
-    "account": [
-      [
-        "a[data-e2e=\"nav-profile\"], [data-e2e=\"nav-profile\"] a, a[data-e2e=\"profile-icon\"], [data-e2e=\"profile-icon\"] a",
-        "href",
-        "^/@([^/?]+)"
+  ],
+  "surfaces": [
+    {
+      "id": "studio",
+      "public": true,
+      "composer": "ytcp-commentbox textarea",
+      "publish": "ytcp-commentbox #submit-button, ytcp-commentbox button:last-of-type",
+      "press": true,
+      "key": "none",
+      "answered": [
+        {
+          "item": "ytcp-comment",
+          "ways": [
+            {
+              "find": "ancestor"
+            },
+            {
+              "find": "within",
+              "scope": "ytcp-comment-thread"
+            }
+          ],
+          "text": [
+            [
+              "#content-text"
+            ]
+          ],
+          "name": [
+            [
+              "#name"
+            ],
+            [
+              "#badge-name"
+            ]
+          ],
+          "handle": [
+            [
+              "#name",
+              "",
+              "^@(\\S+)"
+            ]
+          ]
+        }
       ]
-    ],
-    "surfaces": [
-      {
-        "id": "message",
-        "public": false,
-        "path": "^/messages",
-        "composer": "[role=\"textbox\"][contenteditable=\"true\"]",
-        "key": "enter",
-        "answered": []
-      },
-      {
-        "id": "studio",
-        "public": true,
-        "path": "^/tiktokstudio/comment",
-        "composer": "textarea",
-        "key": "enter",
-        "answered": [
-          {
-            "item": "[data-tt=\"components_CommentCell_FlexColumn\"]",
-            "ways": [
-              {
-                "find": "ancestor"
-              },
-              {
-                "find": "before"
-              }
-            ],
-            "text": [
-              [
-                "[data-tt=\"components_TUXTextWithMention_TUXText\"]"
-              ]
-            ],
-            "handle": [
-              [
-                "a[data-tt=\"components_MessageCell_a\"]",
-                "href",
-                "^/@([^/?]+)"
-              ]
+    },
+    {
+      "id": "comment",
+      "public": true,
+      "composer": "ytd-commentbox #contenteditable-root[contenteditable=\"true\"]",
+      "publish": "ytd-commentbox #submit-button",
+      "key": "mod_enter",
+      "answered": [
+        {
+          "item": "ytd-comment-view-model, ytd-comment-renderer",
+          "ways": [
+            {
+              "find": "ancestor"
+            }
+          ],
+          "text": [
+            [
+              "#content-text"
             ]
-          }
-        ]
-      },
-      {
-        "id": "comment",
-        "public": true,
-        "composer": "[data-e2e=\"comment-input\"] [contenteditable=\"true\"], [data-e2e=\"comment-text\"] [contenteditable=\"true\"], [class*=\"DivComment\"] .public-DraftEditor-content",
-        "publish": "[data-e2e=\"comment-post\"]",
-        "key": "enter",
-        "answered": [
-          {
-            "item": "[class*=\"DivCommentItemWrapper\"], [class*=\"DivCommentObjectWrapper\"]",
-            "ways": [
-              {
-                "find": "ancestor"
-              },
-              {
-                "find": "opened",
-                "opener": "[data-e2e^=\"comment-reply-\"]"
-              }
+          ],
+          "handle": [
+            [
+              "a#author-text",
+              "",
+              "@(\\S+)"
             ],
-            "text": [
-              [
-                "[data-e2e^=\"comment-level-\"]"
-              ]
-            ],
-            "name": [
-              [
-                "[data-e2e^=\"comment-username-\"]"
-              ]
-            ],
-            "handle": [
-              [
-                "a[href^=\"/@\"]",
-                "href",
-                "^/@([^/?]+)"
-              ]
+            [
+              "a#author-text",
+              "href",
+              "/@([^/?]+)"
             ]
-          }
-        ]
-      }
-    ]
-  },
-  {
-    "network": "reddit",
-    "hosts": [
-      "reddit.com",
-      "www.reddit.com",
-      "new.reddit.com",
-      "sh.reddit.com",
-      "old.reddit.com"
-    ],
-    "not_composers": [
-      "faceplate-search-input *, reddit-search-large *, input[name=\"q\"]"
-    ],
-    "account": [
-      [
-        "rs-current-user",
-        "display-name"
-      ],
-      [
-        "achievements-entrypoint",
-        "username"
-      ],
-      [
-        "#header-bottom-right .user a"
+          ]
+        }
       ]
-    ],
-    "surfaces": [
-      {
-        "id": "old",
-        "public": true,
-        "composer": ".usertext-edit textarea[name=\"text\"]",
-        "publish": ".usertext-buttons button.save",
-        "key": "none",
-        "answered": [
-          {
-            "item": ".thing.comment",
-            "ways": [
-              {
-                "find": "ancestor"
-              }
-            ],
-            "text": [
-              [
-                ".usertext-body .md"
-              ],
-              [
-                ".md"
-              ]
-            ],
-            "handle": [
-              [
-                "",
-                "data-author"
-              ]
-            ]
-          },
-          {
-            "item": ".thing.link",
-            "ways": [
-              {
-                "find": "before"
-              }
-            ],
-            "text": [
-              [
-                "a.title"
-              ]
-            ],
-            "handle": [
-              [
-                "",
-                "data-author"
-              ]
-            ]
-          }
-        ]
-      },
-      {
-        "id": "comment",
-        "public": true,
-        "composer": "shreddit-composer [contenteditable=\"true\"], comment-composer-host [contenteditable=\"true\"], shreddit-composer textarea",
-        "publish": "button#comment-composer-submit-button, button[slot=\"submit-button\"][type=\"submit\"]",
-        "key": "none",
-        "answered": [
-          {
-            "item": "shreddit-comment",
-            "ways": [
-              {
-                "find": "ancestor"
-              }
-            ],
-            "text": [
-              [
-                "[id$=\"-comment-rtjson-content\"]"
-              ]
-            ],
-            "handle": [
-              [
-                "",
-                "author"
-              ]
-            ]
-          },
-          {
-            "item": "shreddit-post",
-            "ways": [
-              {
-                "find": "before"
-              }
-            ],
-            "text": [
-              [
-                "",
-                "post-title"
-              ]
-            ],
-            "handle": [
-              [
-                "",
-                "author"
-              ]
-            ]
-          }
-        ]
-      }
+    },
+    {
+      "id": "chat",
+      "public": true,
+      "composer": "yt-live-chat-text-input-field-renderer #input[contenteditable]",
+      "key": "enter",
+      "answered": []
+    }
+  ]
+};
+
+export const TIKTOK: NetworkPage = {
+  "network": "tiktok",
+  "hosts": [
+    "tiktok.com",
+    "www.tiktok.com"
+  ],
+  "not_composers": [
+    "[data-e2e=\"search-user-input\"], input[type=\"search\"], [role=\"search\"] *"
+  ],
+  "account": [
+    [
+      "a[data-e2e=\"nav-profile\"], [data-e2e=\"nav-profile\"] a, a[data-e2e=\"profile-icon\"], [data-e2e=\"profile-icon\"] a",
+      "href",
+      "^/@([^/?]+)"
     ]
-  },
-  {
-    "network": "threads",
-    "hosts": [
-      "threads.com",
-      "www.threads.com",
-      "threads.net",
-      "www.threads.net"
-    ],
-    "not_composers": [
-      "input[type=\"search\"], [role=\"search\"] *"
-    ],
-    "account": [
-      [
-        "script[type=\"application/json\"][data-sjs]",
-        "",
-        "\"BarcelonaSharedData\"[\\s\\S]*?\"username\":\"([^\"]+)\""
+  ],
+  "surfaces": [
+    {
+      "id": "message",
+      "public": false,
+      "path": "^/messages",
+      "composer": "[role=\"textbox\"][contenteditable=\"true\"]",
+      "key": "enter",
+      "answered": []
+    },
+    {
+      "id": "studio",
+      "public": true,
+      "path": "^/tiktokstudio/comment",
+      "composer": "textarea",
+      "key": "enter",
+      "answered": [
+        {
+          "item": "[data-tt=\"components_CommentCell_FlexColumn\"]",
+          "ways": [
+            {
+              "find": "ancestor"
+            },
+            {
+              "find": "before"
+            }
+          ],
+          "text": [
+            [
+              "[data-tt=\"components_TUXTextWithMention_TUXText\"]"
+            ]
+          ],
+          "handle": [
+            [
+              "a[data-tt=\"components_MessageCell_a\"]",
+              "href",
+              "^/@([^/?]+)"
+            ]
+          ]
+        }
       ]
-    ],
-    "surfaces": [
-      {
-        "id": "post",
-        "public": true,
-        "composer": "[role=\"textbox\"][contenteditable=\"true\"]",
-        "publish": "[role=\"button\"]",
-        "publish_label": "^(?:Post|Publicar|Reply|Responder)$",
-        "key": "none",
-        "answered": [
-          {
-            "item": "[data-pressable-container=\"true\"]",
-            "ways": [
-              {
-                "find": "before",
-                "scope": "[role=\"dialog\"]"
-              },
-              {
-                "find": "ancestor"
-              },
-              {
-                "find": "before",
-                "labelled": "^(?:Reply to|Responder a) (.+?)(?:…|\\.\\.\\.)$"
-              }
-            ],
-            "text": [
-              [
-                "[dir=\"auto\"] span"
-              ]
-            ],
-            "handle": [
-              [
-                "a[href^=\"/@\"]",
-                "href",
-                "^/@([^/?]+)"
-              ]
+    },
+    {
+      "id": "comment",
+      "public": true,
+      "composer": "[data-e2e=\"comment-input\"] [contenteditable=\"true\"], [data-e2e=\"comment-text\"] [contenteditable=\"true\"], [class*=\"DivComment\"] .public-DraftEditor-content",
+      "publish": "[data-e2e=\"comment-post\"]",
+      "key": "enter",
+      "answered": [
+        {
+          "item": "[class*=\"DivCommentItemWrapper\"], [class*=\"DivCommentObjectWrapper\"]",
+          "ways": [
+            {
+              "find": "ancestor"
+            },
+            {
+              "find": "opened",
+              "opener": "[data-e2e^=\"comment-reply-\"]"
+            }
+          ],
+          "text": [
+            [
+              "[data-e2e^=\"comment-level-\"]"
             ]
-          }
-        ]
-      }
-    ]
-  },
-  {
-    "network": "bluesky",
-    "hosts": [
-      "bsky.app"
-    ],
-    "not_composers": [
-      "[role=\"search\"] *, input[role=\"searchbox\"]"
-    ],
-    "account": [
-      [
-        "nav[role=\"navigation\"] a[href^=\"/profile/\"]",
-        "href",
-        "^/profile/([^/]+)$"
+          ],
+          "name": [
+            [
+              "[data-e2e^=\"comment-username-\"]"
+            ]
+          ],
+          "handle": [
+            [
+              "a[href^=\"/@\"]",
+              "href",
+              "^/@([^/?]+)"
+            ]
+          ]
+        }
       ]
+    }
+  ]
+};
+
+export const REDDIT: NetworkPage = {
+  "network": "reddit",
+  "hosts": [
+    "reddit.com",
+    "www.reddit.com",
+    "new.reddit.com",
+    "sh.reddit.com",
+    "old.reddit.com"
+  ],
+  "not_composers": [
+    "faceplate-search-input *, reddit-search-large *, input[name=\"q\"]"
+  ],
+  "account": [
+    [
+      "rs-current-user",
+      "display-name"
     ],
-    "surfaces": [
-      {
-        "id": "message",
-        "public": false,
-        "path": "^/messages",
-        "composer": "textarea",
-        "key": "enter",
-        "answered": []
-      },
-      {
-        "id": "post",
-        "public": true,
-        "composer": ".ProseMirror[contenteditable=\"true\"]",
-        "publish": "[data-testid=\"composerPublishBtn\"]",
-        "key": "mod_enter",
-        "answered": [
-          {
-            "item": "[data-testid^=\"postThreadItem-by-\"], [data-testid^=\"feedItem-by-\"]",
-            "ways": [
-              {
-                "find": "opened",
-                "opener": "[data-testid=\"replyBtn\"]"
-              }
-            ],
-            "text": [
-              [
-                "[data-testid=\"postText\"]"
-              ]
-            ],
-            "handle": [
-              [
-                "",
-                "data-testid",
-                "-by-(.+)$"
-              ]
-            ]
-          }
-        ]
-      }
+    [
+      "achievements-entrypoint",
+      "username"
+    ],
+    [
+      "#header-bottom-right .user a"
     ]
-  },
-  {
-    "network": "mastodon",
-    "hosts": [
-      "mastodon.social",
-      "mastodon.online",
-      "mstdn.social",
-      "mas.to",
-      "mastodon.world",
-      "fosstodon.org",
-      "masto.es",
-      "tkz.one"
-    ],
-    "marker": "#mastodon",
-    "not_composers": [
-      ".search__input, #cw-spoiler-input, .compose-form .poll__option *"
-    ],
-    "account": [
-      [
-        "script#initial-state",
-        "",
-        "\"me\":\"(\\d+)\"[\\s\\S]*?\"accounts\":\\{[\\s\\S]*?\"id\":\"\\1\"[^{}]*?\"acct\":\"([^\"]+)\""
-      ],
-      [
-        ".navigation-bar .display-name__account",
-        "",
-        "^@?(\\S+)$"
+  ],
+  "surfaces": [
+    {
+      "id": "old",
+      "public": true,
+      "composer": ".usertext-edit textarea[name=\"text\"]",
+      "publish": ".usertext-buttons button.save",
+      "key": "none",
+      "answered": [
+        {
+          "item": ".thing.comment",
+          "ways": [
+            {
+              "find": "ancestor"
+            }
+          ],
+          "text": [
+            [
+              ".usertext-body .md"
+            ],
+            [
+              ".md"
+            ]
+          ],
+          "handle": [
+            [
+              "",
+              "data-author"
+            ]
+          ]
+        },
+        {
+          "item": ".thing.link",
+          "ways": [
+            {
+              "find": "before"
+            }
+          ],
+          "text": [
+            [
+              "a.title"
+            ]
+          ],
+          "handle": [
+            [
+              "",
+              "data-author"
+            ]
+          ]
+        }
       ]
-    ],
-    "surfaces": [
-      {
-        "id": "post",
-        "public": true,
-        "private_if": "form.compose-form:has(.dropdown-button .icon-at) textarea",
-        "composer": "form.compose-form textarea.autosuggest-textarea__textarea",
-        "publish": ".compose-form__submit button[type=\"submit\"], .compose-form__publish button",
-        "key": "mod_enter",
-        "answered": [
-          {
-            "item": ".reply-indicator",
-            "ways": [
-              {
-                "find": "within",
-                "scope": "form.compose-form"
-              }
-            ],
-            "text": [
-              [
-                ".reply-indicator__content"
-              ]
-            ],
-            "name": [
-              [
-                ".display-name__html"
-              ],
-              [
-                ".reply-indicator__display-name"
-              ]
-            ],
-            "handle": [
-              [
-                ".display-name__account",
-                "",
-                "^@?(\\S+)$"
-              ],
-              [
-                "a.reply-indicator__display-name",
-                "href",
-                "/@([^/]+)$"
-              ]
+    },
+    {
+      "id": "comment",
+      "public": true,
+      "composer": "shreddit-composer [contenteditable=\"true\"], comment-composer-host [contenteditable=\"true\"], shreddit-composer textarea",
+      "publish": "button#comment-composer-submit-button, button[slot=\"submit-button\"][type=\"submit\"]",
+      "key": "none",
+      "answered": [
+        {
+          "item": "shreddit-comment",
+          "ways": [
+            {
+              "find": "ancestor"
+            }
+          ],
+          "text": [
+            [
+              "[id$=\"-comment-rtjson-content\"]"
             ]
-          }
-        ]
-      }
-    ]
-  },
-  {
-    "network": "community",
-    "hosts": [],
-    "not_composers": [
-      "[role=\"search\"] *"
-    ],
-    "account": [
-      [
-        "form[data-account]",
-        "data-account"
+          ],
+          "handle": [
+            [
+              "",
+              "author"
+            ]
+          ]
+        },
+        {
+          "item": "shreddit-post",
+          "ways": [
+            {
+              "find": "before"
+            }
+          ],
+          "text": [
+            [
+              "",
+              "post-title"
+            ]
+          ],
+          "handle": [
+            [
+              "",
+              "author"
+            ]
+          ]
+        }
       ]
-    ],
-    "surfaces": [
-      {
-        "id": "message",
-        "public": false,
-        "composer": "form.message textarea, form.message [contenteditable=\"true\"]",
-        "publish": "button[type=\"submit\"]",
-        "key": "enter",
-        "answered": []
-      },
-      {
-        "id": "reply",
-        "public": true,
-        "composer": "form.reply textarea, form.reply [contenteditable=\"true\"]",
-        "publish": "button[type=\"submit\"]",
-        "key": "mod_enter",
-        "answered": [
-          {
-            "item": "[data-comment]",
-            "ways": [
-              {
-                "find": "ancestor"
-              }
-            ],
-            "text": [
-              [
-                ".comment-text"
-              ]
-            ],
-            "name": [
-              [
-                "[data-author]"
-              ]
-            ],
-            "handle": [
-              [
-                "[data-handle]",
-                "data-handle"
-              ]
-            ]
-          }
-        ]
-      }
+    }
+  ]
+};
+
+export const THREADS: NetworkPage = {
+  "network": "threads",
+  "hosts": [
+    "threads.com",
+    "www.threads.com",
+    "threads.net",
+    "www.threads.net"
+  ],
+  "not_composers": [
+    "input[type=\"search\"], [role=\"search\"] *"
+  ],
+  "account": [
+    [
+      "script[type=\"application/json\"][data-sjs]",
+      "",
+      "\"BarcelonaSharedData\"[\\s\\S]*?\"username\":\"([^\"]+)\""
     ]
-  }
-];
+  ],
+  "surfaces": [
+    {
+      "id": "post",
+      "public": true,
+      "composer": "[role=\"textbox\"][contenteditable=\"true\"]",
+      "publish": "[role=\"button\"]",
+      "publish_label": "^(?:Post|Publicar|Reply|Responder)$",
+      "key": "none",
+      "answered": [
+        {
+          "item": "[data-pressable-container=\"true\"]",
+          "ways": [
+            {
+              "find": "before",
+              "scope": "[role=\"dialog\"]"
+            },
+            {
+              "find": "ancestor"
+            },
+            {
+              "find": "before",
+              "labelled": "^(?:Reply to|Responder a) (.+?)(?:…|\\.\\.\\.)$"
+            }
+          ],
+          "text": [
+            [
+              "[dir=\"auto\"] span"
+            ]
+          ],
+          "handle": [
+            [
+              "a[href^=\"/@\"]",
+              "href",
+              "^/@([^/?]+)"
+            ]
+          ]
+        }
+      ]
+    }
+  ]
+};
+
+export const BLUESKY: NetworkPage = {
+  "network": "bluesky",
+  "hosts": [
+    "bsky.app"
+  ],
+  "not_composers": [
+    "[role=\"search\"] *, input[role=\"searchbox\"]"
+  ],
+  "account": [
+    [
+      "nav[role=\"navigation\"] a[href^=\"/profile/\"]",
+      "href",
+      "^/profile/([^/]+)$"
+    ]
+  ],
+  "surfaces": [
+    {
+      "id": "message",
+      "public": false,
+      "path": "^/messages",
+      "composer": "textarea",
+      "key": "enter",
+      "answered": []
+    },
+    {
+      "id": "post",
+      "public": true,
+      "composer": ".ProseMirror[contenteditable=\"true\"]",
+      "publish": "[data-testid=\"composerPublishBtn\"]",
+      "key": "mod_enter",
+      "answered": [
+        {
+          "item": "[data-testid^=\"postThreadItem-by-\"], [data-testid^=\"feedItem-by-\"]",
+          "ways": [
+            {
+              "find": "opened",
+              "opener": "[data-testid=\"replyBtn\"]"
+            }
+          ],
+          "text": [
+            [
+              "[data-testid=\"postText\"]"
+            ]
+          ],
+          "handle": [
+            [
+              "",
+              "data-testid",
+              "-by-(.+)$"
+            ]
+          ]
+        }
+      ]
+    }
+  ]
+};
+
+export const MASTODON: NetworkPage = {
+  "network": "mastodon",
+  "hosts": [
+    "mastodon.social",
+    "mastodon.online",
+    "mstdn.social",
+    "mas.to",
+    "mastodon.world",
+    "fosstodon.org",
+    "masto.es",
+    "tkz.one"
+  ],
+  "marker": "#mastodon",
+  "not_composers": [
+    ".search__input, #cw-spoiler-input, .compose-form .poll__option *"
+  ],
+  "account": [
+    [
+      "script#initial-state",
+      "",
+      "\"me\":\"(\\d+)\"[\\s\\S]*?\"accounts\":\\{[\\s\\S]*?\"id\":\"\\1\"[^{}]*?\"acct\":\"([^\"]+)\""
+    ],
+    [
+      ".navigation-bar .display-name__account",
+      "",
+      "^@?(\\S+)$"
+    ]
+  ],
+  "surfaces": [
+    {
+      "id": "post",
+      "public": true,
+      "private_if": "form.compose-form:has(.dropdown-button .icon-at) textarea",
+      "composer": "form.compose-form textarea.autosuggest-textarea__textarea",
+      "publish": ".compose-form__submit button[type=\"submit\"], .compose-form__publish button",
+      "key": "mod_enter",
+      "answered": [
+        {
+          "item": ".reply-indicator",
+          "ways": [
+            {
+              "find": "within",
+              "scope": "form.compose-form"
+            }
+          ],
+          "text": [
+            [
+              ".reply-indicator__content"
+            ]
+          ],
+          "name": [
+            [
+              ".display-name__html"
+            ],
+            [
+              ".reply-indicator__display-name"
+            ]
+          ],
+          "handle": [
+            [
+              ".display-name__account",
+              "",
+              "^@?(\\S+)$"
+            ],
+            [
+              "a.reply-indicator__display-name",
+              "href",
+              "/@([^/]+)$"
+            ]
+          ]
+        }
+      ]
+    }
+  ]
+};
+
+export const COMMUNITY: NetworkPage = {
+  "network": "community",
+  "hosts": [],
+  "not_composers": [
+    "[role=\"search\"] *"
+  ],
+  "account": [
+    [
+      "form[data-account]",
+      "data-account"
+    ]
+  ],
+  "surfaces": [
+    {
+      "id": "message",
+      "public": false,
+      "composer": "form.message textarea, form.message [contenteditable=\"true\"]",
+      "publish": "button[type=\"submit\"]",
+      "key": "enter",
+      "answered": []
+    },
+    {
+      "id": "reply",
+      "public": true,
+      "composer": "form.reply textarea, form.reply [contenteditable=\"true\"]",
+      "publish": "button[type=\"submit\"]",
+      "key": "mod_enter",
+      "answered": [
+        {
+          "item": "[data-comment]",
+          "ways": [
+            {
+              "find": "ancestor"
+            }
+          ],
+          "text": [
+            [
+              ".comment-text"
+            ]
+          ],
+          "name": [
+            [
+              "[data-author]"
+            ]
+          ],
+          "handle": [
+            [
+              "[data-handle]",
+              "data-handle"
+            ]
+          ]
+        }
+      ]
+    }
+  ]
+};
+
+export const NETWORKS: readonly NetworkPage[] = [X, FACEBOOK, INSTAGRAM, LINKEDIN, YOUTUBE, TIKTOK, REDDIT, THREADS, BLUESKY, MASTODON, COMMUNITY];

@@ -1,17 +1,20 @@
-/** Which network's rules hold on this page. */
+/** Which network's rules hold on a page. */
 
-import { NETWORKS, type NetworkPage } from "../generated/networks";
+import { COMMUNITY, type NetworkPage } from "../generated/networks";
 
-/** The rules of a page without rules of its own: the last sheet, which also serves the demo community. */
-const COMMUNITY = NETWORKS.find((sheet) => sheet.network === "community") as NetworkPage;
+function isOn(sheet: NetworkPage, host: string): boolean {
+  return sheet.hosts.some((known) => (known.startsWith(".") ? host.endsWith(known) : host === known));
+}
 
-/** The sheet for a host name, or by what the page shows. */
-export function sheetFor(host: string, root: ParentNode): NetworkPage {
-  return (
-    NETWORKS.find((sheet) =>
-      sheet.hosts.some((own) => (own.startsWith(".") ? host.endsWith(own) : host === own)),
-    ) ??
-    NETWORKS.find((sheet) => sheet.marker !== undefined && root.querySelector(sheet.marker) !== null) ??
-    COMMUNITY
-  );
+/** The sheets that can be meant on a page of this host: its own, else those that only a mark in the page tells. */
+export function candidates(sheets: readonly NetworkPage[], host: string): readonly NetworkPage[] {
+  const own = sheets.filter((sheet) => isOn(sheet, host));
+  return own.length > 0 ? own : sheets.filter((sheet) => sheet.marker !== undefined);
+}
+
+/** The one of them that the page is; a page without rules of its own has those of a community. */
+export function sheetOf(sheets: readonly NetworkPage[], host: string, root: ParentNode): NetworkPage {
+  const marked = ({ marker }: NetworkPage): boolean =>
+    marker !== undefined && root.querySelector(marker) !== null;
+  return sheets.find((sheet) => isOn(sheet, host) || marked(sheet)) ?? COMMUNITY;
 }

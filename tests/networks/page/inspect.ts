@@ -2,10 +2,10 @@
 
 import { editableOf } from "../../../extension/host/composers";
 import { contentOf } from "../../../extension/host/composers/content";
-import { NETWORKS } from "../../../extension/host/generated/networks";
+import { COMMUNITY, NETWORKS } from "../../../extension/host/generated/networks";
 import { composerOf } from "../../../extension/host/networks/composer";
 import { publishers } from "../../../extension/host/networks/publish";
-import { sheetFor } from "../../../extension/host/networks/sheet";
+import { candidates, sheetOf } from "../../../extension/host/networks/sheet";
 import { Openers } from "../../../extension/host/networks/surroundings";
 import { Session } from "../../../extension/host/session";
 
@@ -44,8 +44,7 @@ function everyField(root: ParentNode): Element[] {
 
 /** Looks at every field that says what is to be found. Without the network's `own` rules only the generic ones are at work. */
 window.inspect = (host, path, own) => {
-  const sheet = own ? sheetFor(host, document) : NETWORKS.at(-1);
-  if (sheet === undefined) throw new Error("there are no sheets");
+  const sheet = own ? sheetOf(candidates(NETWORKS, host), host, document) : COMMUNITY;
   return everyField(document).map((field) => {
     const expected: Expectation = JSON.parse(field.getAttribute("data-expect") ?? "");
     const openers = new Openers();

@@ -215,6 +215,12 @@ fn sheet(name: &str, json: &str) -> Result<Sheet, String> {
         .map_err(|error| format!("data/networks/{name}.json: {}: {}", error.path(), error.inner()))
 }
 
+/// The name of a network's constant: each stands for itself, so that a script can carry one alone.
+#[cfg(feature = "typescript")]
+fn constant(network: Network) -> String {
+    format!("{network:?}").to_uppercase()
+}
+
 /// The form in which fields are serialised.
 #[cfg(feature = "typescript")]
 const FIELD: &str = r#"
@@ -281,8 +287,13 @@ pub fn typescript() -> Result<String, String> {
         write!(module, "\n{docs}export {declaration}\n").map_err(|error| error.to_string())?;
     }
     module.push_str(FIELD);
-    let table = serde_json::to_string_pretty(&pages).map_err(|error| error.to_string())?;
-    write!(module, "\nexport const NETWORKS: readonly NetworkPage[] = {table};\n")
+    for page in &pages {
+        let table = serde_json::to_string_pretty(page).map_err(|error| error.to_string())?;
+        write!(module, "\nexport const {}: NetworkPage = {table};\n", constant(page.network))
+            .map_err(|error| error.to_string())?;
+    }
+    let all: Vec<String> = pages.iter().map(|page| constant(page.network)).collect();
+    write!(module, "\nexport const NETWORKS: readonly NetworkPage[] = [{}];\n", all.join(", "))
         .map_err(|error| error.to_string())?;
     Ok(module)
 }
