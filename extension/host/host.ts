@@ -24,6 +24,9 @@ import { focused, holds, isShown, parentOf } from "./tree";
 /** For how long in milliseconds the publish controls are taken as known: finding them looks at much of the page. */
 const KNOWN = 1000;
 
+/** How often the frame is made anew while one writes on a page that removes it. */
+const MOST_REMADE = 3;
+
 /** When to look whether a publication went out, in milliseconds after the user's event. */
 const LOOKS = [60, 150, 300, 600, 1200, 2500, 5000, 10_000];
 
@@ -51,6 +54,8 @@ class Host {
   #shape: Shape | undefined;
   /** The chip's least width, which decides on which side it stands. */
   #rest: number | undefined;
+  /** How often the frame was made anew on this page. */
+  #remade = 0;
   #known: { session: Session; at: number; controls: readonly Element[] } | undefined;
   #composing = false;
   #pressing = false;
@@ -232,6 +237,11 @@ class Host {
     const { id: composer, revision, text, selection } = session;
     this.#send({ type: "text", composer, revision, text, selection });
     if (change === "text") {
+      // A page may remove what it does not know; it is not fought with for long.
+      if (!this.#frame.isOpen && this.#remade < MOST_REMADE) {
+        this.#remade += 1;
+        this.#show(session);
+      }
       if (session.publishing !== undefined) this.#wentOut(session);
       this.#draw(session);
       this.#place();
