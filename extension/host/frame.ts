@@ -4,7 +4,7 @@
  */
 
 import * as v from "valibot";
-import { type Theme, type ToFrame, type ToHost, VERSION } from "./generated/messages";
+import { type Shell, type Theme, type ToFrame, type ToHost, VERSION } from "./generated/messages";
 import { toHost } from "./messages";
 import type { Box } from "./place";
 import type { ShellFace } from "./shell";
@@ -12,6 +12,19 @@ import { focused } from "./tree";
 
 /** Elements that `moveBefore` moves without loading their frames anew. */
 type Movable = Element & { moveBefore?: (node: Node, child: Node | null) => void };
+
+/** Marks the frame's element with its shell. */
+const MARK = "data-timbre-frame";
+
+/**
+ * Takes away what a script of this shell left behind that can no longer do so itself: Firefox ends the old one at once.
+ * Says whether there was anything.
+ */
+export function clearFrames(shell: Shell): boolean {
+  const left = document.querySelectorAll(`[${MARK}="${shell}"]`);
+  for (const element of left) element.remove();
+  return left.length > 0;
+}
 
 /** The frame and the port to it. */
 export class Frame {
@@ -102,6 +115,7 @@ export class Frame {
     element.style.cssText =
       "all:initial!important;position:fixed!important;inset:auto!important;margin:0!important;padding:0!important;border:0!important;background:none!important;overflow:visible!important;width:1px!important;height:1px!important;visibility:hidden!important;z-index:2147483647!important;";
     element.popover = "manual";
+    element.setAttribute(MARK, this.#shell.kind);
     const iframe = document.createElement("iframe");
     iframe.style.cssText = `all:initial!important;display:block!important;width:100%!important;height:100%!important;border:0!important;background:transparent!important;color-scheme:${this.#theme}!important;`;
     iframe.title = "Timbre";

@@ -5,7 +5,7 @@
 
 import { editableOf } from "./composers";
 import { write } from "./composers/write";
-import { Frame } from "./frame";
+import { clearFrames, Frame } from "./frame";
 import { Gate } from "./gate";
 import type { Shape, Theme, ToFrame, ToHost } from "./generated/messages";
 import { VERSION } from "./generated/messages";
@@ -69,7 +69,7 @@ class Host {
       (message) => this.#hear(message),
       () => this.#lose(),
     );
-    this.#gate = new Gate(() => this.#session, {
+    this.#gate = new Gate(() => (shell.alive() ? this.#session : undefined), {
       held: (session) => {
         this.#seen(session);
         this.#send({ type: "held", composer: session.id, revision: session.revision });
@@ -81,7 +81,7 @@ class Host {
   start(): void {
     const { signal } = this.#lasting;
     this.#gate.listen(signal);
-    addEventListener("focusin", (event) => this.#focus(event), { capture: true, signal });
+    addEventListener("focusin", (event) => this.#focus(event.composedPath()[0]), { capture: true, signal });
     // Where a reply box opens elsewhere than at the comment, the comment is known by the click that opened it.
     addEventListener("click", (event) => this.#click(event), { capture: true, passive: true, signal });
     const silence = this.#shell.commands((command) => {
@@ -89,6 +89,11 @@ class Host {
       this.#send({ type: "command", command });
     });
     signal.addEventListener("abort", silence);
+    // Only where an update replaces this script under an open page is there anything left, and perhaps a focus.
+    if (clearFrames(this.#shell.kind)) {
+      this.#highlights.clear();
+      this.#focus(focused());
+    }
   }
 
   stop(): void {
@@ -118,12 +123,11 @@ class Host {
       this.#withSheet((sheet) => this.#openers.note(target, sheet));
   }
 
-  #focus(event: Event): void {
+  #focus(target: EventTarget | null | undefined): void {
     if (!this.#shell.alive()) {
       this.stop();
       return;
     }
-    const target = event.composedPath()[0];
     if (!(target instanceof Element) || this.#shell.yields()) return;
     const session = this.#session;
     if (session !== undefined && holds(session.found.composer, target)) {
@@ -232,6 +236,10 @@ class Host {
 
   #refresh(session: Session): void {
     if (session !== this.#session || this.#composing) return;
+    if (!this.#shell.alive()) {
+      this.stop();
+      return;
+    }
     const change = session.refresh();
     if (change === "nothing") return;
     const { id: composer, revision, text, selection } = session;
