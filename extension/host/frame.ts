@@ -112,12 +112,15 @@ export class Frame {
   #make(layer: Element): void {
     const element = document.createElement("div");
     // The page must not style, hide or catch it.
-    element.style.cssText =
-      "all:initial!important;position:fixed!important;inset:auto!important;margin:0!important;padding:0!important;border:0!important;background:none!important;overflow:visible!important;width:1px!important;height:1px!important;visibility:hidden!important;z-index:2147483647!important;";
+    element.style.cssText = important(
+      "all:initial;position:fixed;inset:auto;margin:0;padding:0;border:0;background:none;overflow:visible;width:1px;height:1px;visibility:hidden;z-index:2147483647;",
+    );
     element.popover = "manual";
     element.setAttribute(MARK, this.#shell.kind);
     const iframe = document.createElement("iframe");
-    iframe.style.cssText = `all:initial!important;display:block!important;width:100%!important;height:100%!important;border:0!important;background:transparent!important;color-scheme:${this.#theme}!important;`;
+    iframe.style.cssText = important(
+      `all:initial;display:block;width:100%;height:100%;border:0;background:transparent;color-scheme:${this.#theme};`,
+    );
     iframe.title = "Timbre";
     iframe.allow = "clipboard-write";
     iframe.addEventListener("load", () => void this.#introduce(iframe));
@@ -178,6 +181,11 @@ export class Frame {
     this.#port = port1;
     iframe.contentWindow?.postMessage({ timbre: nonce }, this.#shell.origin(), [port2]);
   }
+}
+
+/** Rules that the page's own cannot override. */
+function important(rules: string): string {
+  return rules.replaceAll(";", "!important;");
 }
 
 /** Whatever is outside a modal dialog is inert, above it or not; so the frame moves in. */

@@ -21,7 +21,7 @@ export class Highlights {
 
   /** Underlines `marks`, whose spans belong to what was read, and nothing else. */
   show(composer: Element, reading: Reading<Node> | undefined, marks: readonly Mark[]): void {
-    if (typeof Highlight === "undefined" || reading === undefined) return;
+    if (reading === undefined) return;
     if (marks.length > 0) this.#style(composer);
     for (const severity of SEVERITIES) {
       const ranges = marks
@@ -35,7 +35,6 @@ export class Highlights {
 
   /** Takes all of it off the page. */
   clear(): void {
-    if (typeof Highlight === "undefined") return;
     for (const severity of SEVERITIES) CSS.highlights.delete(name(severity));
     const styled = this.#styled;
     if (styled === undefined) return;

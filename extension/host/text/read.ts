@@ -4,7 +4,7 @@ import { type Piece, type Point, pointAt, type Reading, readPieces, textOffset }
 
 /** What editors draw into their own content and do not count as text. */
 const DECORATION =
-  "[data-slate-placeholder], .ProseMirror-widget, .ql-cursor, .ql-clipboard, .cm-widgetBuffer, .ck-placeholder-content, script, style, template";
+  "[data-slate-placeholder], .ProseMirror-widget, .ql-cursor, .ql-clipboard, .cm-widgetBuffer, script, style, template";
 
 const BLOCKS = new Set(
   "ADDRESS ARTICLE ASIDE BLOCKQUOTE DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION TABLE TBODY TD TFOOT TH THEAD TR UL".split(
