@@ -8,7 +8,7 @@ use timbre_core::triage::Triage;
 use yew::prelude::*;
 
 use super::icon::{Icon, IconName};
-use super::interface::use_interface;
+use super::interface::{Interface, use_interface};
 use crate::frame::{Event, Judged, Tab};
 use crate::judgement_words;
 use crate::messages::count;
@@ -73,6 +73,7 @@ pub(crate) fn Chip(props: &ChipProps) -> Html {
             aria-haspopup="dialog"
             aria-expanded="false"
             onclick={interface.on(Event::Open(tab))}
+            onkeydown={on_key(&interface, tab)}
             onmouseenter={interface.on(Event::Hint(true))}
             onmouseleave={interface.on(Event::Hint(false))}
             onfocus={interface.on(Event::Hint(true))}
@@ -90,4 +91,21 @@ pub(crate) fn Chip(props: &ChipProps) -> Html {
             }
         </button>
     }
+}
+
+/// The keys that mean the same with the focus on the chip as in the composer and in the panel.
+fn on_key(interface: &Interface, tab: Tab) -> Callback<KeyboardEvent> {
+    let send = interface.send.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        let shortcut = (event.alt_key() && event.shift_key()).then(|| event.code());
+        let happened = match (shortcut.as_deref(), event.key().as_str()) {
+            (Some("KeyV"), _) => Event::Open(tab),
+            (Some("KeyT"), _) => Event::Open(Tab::Replies),
+            (Some("KeyF"), _) => Event::FixBest,
+            (_, "Escape") => Event::Close,
+            _ => return,
+        };
+        event.prevent_default();
+        send.emit(happened);
+    })
 }

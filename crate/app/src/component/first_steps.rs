@@ -31,7 +31,7 @@ pub(crate) fn FirstSteps(props: &FirstStepsProps) -> Html {
     html! {
         <section class="steps" aria-label={words.steps_label}>
             <p class="steps-icons">{ for icons.iter().map(|name| html! { <Icon name={*name} /> }) }</p>
-            <h2>{ title }</h2>
+            <h2 class="steps-title">{ title }</h2>
             <p>{ text }</p>
             <div class="card-actions">
                 <button class="button" onclick={interface.on(Event::NextStep)}>{ next }</button>

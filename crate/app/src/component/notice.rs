@@ -21,7 +21,7 @@ pub(crate) fn NoticeBar(props: &NoticeBarProps) -> Html {
         <div class="notice">
             <p>{ text }</p>
             if let NoticeKind::Copy(copy) = kind {
-                <p class="notice-text">{ copy }</p>
+                <p class="notice-text" tabindex="0">{ copy }</p>
             }
             <div class="card-actions">
                 if *kind == NoticeKind::Undo {

@@ -61,10 +61,10 @@ pub(crate) fn Replies(props: &RepliesProps) -> Html {
                     role="combobox"
                     autocomplete="off"
                     spellcheck="false"
-                    aria-expanded="true"
+                    aria-expanded={active.is_some().to_string()}
                     aria-controls="replies"
                     aria-autocomplete="list"
-                    aria-activedescendant={active}
+                    aria-activedescendant={active.clone()}
                     placeholder={words.replies_search}
                     value={props.query.clone()}
                     {oninput}
@@ -78,11 +78,13 @@ pub(crate) fn Replies(props: &RepliesProps) -> Html {
                     </p>
                 }
             }
-            <ul class="replies" id="replies" role="listbox" aria-label={words.panel_replies}>
-                { for props.replies.iter().enumerate().map(|(index, reply)| html! {
-                    <ReplyOption reply={reply.clone()} {index} chosen={index == props.chosen} />
-                }) }
-            </ul>
+            if active.is_some() {
+                <ul class="replies" id="replies" role="listbox" aria-label={words.panel_replies}>
+                    { for props.replies.iter().enumerate().map(|(index, reply)| html! {
+                        <ReplyOption reply={reply.clone()} {index} chosen={index == props.chosen} />
+                    }) }
+                </ul>
+            }
         </>
     }
 }

@@ -53,7 +53,8 @@ pub(crate) fn TriageBar(props: &TriageBarProps) -> Html {
                 <span class="triage-approach">{ judgement_words::approach(words, approach) }</span>
                 <span class="triage-more" title={words.triage_why}><Icon name={IconName::More} /></span>
             </summary>
-            <div class="triage-why">
+            // It may scroll, and then has to be reached by the keyboard.
+            <div class="triage-why" tabindex="0">
                 if !approach.advice.is_empty() {
                     <p class="advice">{ &approach.advice }</p>
                 }

@@ -21,6 +21,9 @@ use crate::{browser, own_brand};
 /// longer than the pause between two words.
 const QUIET: u32 = 1_200;
 
+/// What the port calls.
+type Hearing = Closure<dyn FnMut(MessageEvent)>;
+
 /// The frame's state with its ways out.
 pub(crate) struct Driver {
     state: RefCell<FrameState>,
@@ -29,7 +32,7 @@ pub(crate) struct Driver {
     changed: RefCell<Option<Callback<()>>>,
     focus: Cell<Option<FocusTarget>>,
     quiet: RefCell<Option<Timeout>>,
-    hearing: RefCell<Option<Closure<dyn FnMut(MessageEvent)>>>,
+    hearing: RefCell<Option<Hearing>>,
     returning: RefCell<Option<Closure<dyn FnMut()>>>,
 }
 
@@ -100,7 +103,7 @@ impl Driver {
                 driver.happen(Event::Host(message));
             }
         };
-        let hearing = Closure::<dyn FnMut(MessageEvent)>::new(hear);
+        let hearing = Hearing::new(hear);
         self.port.set_onmessage(Some(hearing.as_ref().unchecked_ref()));
         self.hearing.replace(Some(hearing));
     }

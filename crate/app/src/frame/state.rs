@@ -273,6 +273,7 @@ impl FrameState {
             ToFrame::Gone { composer } => {
                 if self.composing_of(composer).is_some() {
                     self.composing = None;
+                    self.pending = None;
                     self.open = false;
                     self.hint = false;
                     self.notice = None;
@@ -320,6 +321,8 @@ impl FrameState {
             _ => (false, false),
         };
         if !same {
+            // Whatever was on its way there is not heard of again.
+            self.pending = None;
             self.open = false;
             self.notice = None;
             self.ignored_once.clear();
