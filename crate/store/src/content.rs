@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use timbre_core::brand::BrandPack;
 
+use crate::packed;
 use crate::record::{self, Unreadable};
 use crate::{
     Ignored, PublishedReply, Request, Settings, StoreError, TemplateUse, ignore_key, normalize,
@@ -92,6 +93,7 @@ pub struct Content {
     /// How Timbre behaves.
     pub settings: Settings,
     /// The brands, by id.
+    #[serde(with = "packed::many")]
     pub brands: Vec<BrandPack>,
     /// What is not to be mentioned again, the latest first.
     pub ignored: Vec<Ignored>,

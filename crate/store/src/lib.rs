@@ -15,6 +15,7 @@ mod background;
 mod content;
 mod error;
 mod local;
+mod packed;
 mod record;
 mod remote;
 mod request;

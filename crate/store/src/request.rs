@@ -4,11 +4,12 @@ use serde::{Deserialize, Serialize};
 use timbre_core::brand::BrandPack;
 use timbre_core::text::Language;
 
+use crate::packed;
 use crate::{Content, Ignored, StoreError, ThemeChoice};
 
 /// A request. Each changes as little as it names, so that two tabs do not undo each other's work.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Request {
     /// Everything that is kept, unless it is still as the asker knows it.
     Content {
@@ -18,6 +19,7 @@ pub enum Request {
     /// Keep a brand, in the place of the one with the same id.
     SaveBrand {
         /// The brand.
+        #[serde(with = "packed::one")]
         pack: Box<BrandPack>,
         /// Whether to write for it from now on; the first brand kept always is written for.
         activate: bool,
@@ -90,7 +92,7 @@ pub enum Request {
 
 /// An answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Answer {
     /// Everything that is kept, after what was asked.
     Content {

@@ -91,7 +91,10 @@ pub(super) fn facts(words: &Messages, brand: &BrandPack) -> Vec<String> {
 
 /// The pack as a file, in a link.
 fn file_of(brand: &BrandPack) -> String {
-    let json = serde_json::to_string_pretty(brand).unwrap_or_default();
+    // By way of a plain value: its writer with indents is small, that of a pack is not.
+    let plain = serde_json::to_string(brand).unwrap_or_default();
+    let value: serde_json::Value = serde_json::from_str(&plain).unwrap_or_default();
+    let json = serde_json::to_string_pretty(&value).unwrap_or_default();
     let json = String::from(js_sys::encode_uri_component(&json));
     format!("data:application/json;charset=utf-8,{json}")
 }
