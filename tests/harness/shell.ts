@@ -75,9 +75,9 @@ export class Shell {
 
 /** In the studio: chooses the file of the example brand, looks at it, keeps it. */
 async function importBrand(studio: Page): Promise<void> {
-  await studio.locator("#import-brand").click();
+  await studio.locator("button ::-p-text(Importar)").click();
   const field = await studio.waitForSelector("#import-file");
   await (field as Awaited<ReturnType<typeof studio.$<"input">>>)?.uploadFile(join(DIST, "www", "brand.json"));
   await studio.locator(".preview .button").click();
-  await studio.waitForSelector(".brand-card");
+  await studio.waitForSelector(".brand[data-active='true']");
 }
