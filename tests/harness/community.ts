@@ -14,10 +14,10 @@ export class CommunityPage {
     this.page = page;
   }
 
-  /** Opens the page in a new tab; `query` as in `www/README.md`. */
+  /** Opens the page in a new tab, in Spanish and light unless `query` says otherwise; `query` as in `www/README.md`. */
   static async open(browser: Browser, site: Site, query = ""): Promise<CommunityPage> {
     const page = await browser.newPage();
-    await page.goto(`${site.origin}/?lang=es&theme=light&${query}`, { waitUntil: "load" });
+    await page.goto(`${site.origin}/?${query}&lang=es&theme=light`, { waitUntil: "load" });
     await page.waitForSelector(BOX);
     return new CommunityPage(page);
   }

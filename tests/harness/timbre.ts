@@ -88,9 +88,9 @@ export class Timbre {
     return (await this.#frame()) !== undefined;
   }
 
-  /** What the frame's document gives to a function run in it; for measuring, never for acting. */
-  look<T>(what: string, see: () => T | undefined | null | false): Promise<T> {
-    return this.#until(what, (frame) => frame.evaluate(see) as Promise<T | undefined | null | false>);
+  /** Hands the frame to something that only looks at it. */
+  look<T>(what: string, see: (frame: Frame) => Promise<T>): Promise<T> {
+    return this.#until(what, see);
   }
 
   #until<T>(what: string, see: (frame: Frame) => Promise<T | undefined | null | false>): Promise<T> {

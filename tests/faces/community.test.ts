@@ -1,0 +1,139 @@
+// A reply from the first key to its publication, in each of the demo community's editors, with the widget and with
+// the extension.
+
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { Shell, type ShellName, type Visit } from "../harness/shell";
+
+const SHELLS: readonly ShellName[] = ["widget", "extension"];
+const EDITORS = ["lexical", "draft", "textarea"] as const;
+
+/** A complaint of Alba's: charged twice, and nobody answers. */
+const COMPLAINT = "double-charge";
+
+const APPROVED =
+  "Hola, Alba. Tienes razón: ha sido cosa nuestra, el pago se lanzó dos veces. Ya hemos devuelto el segundo y lo verás en tu banco antes del viernes. Sentimos el susto. Si no llega, escríbenos por privado y lo miramos contigo.";
+const FORBIDDEN = "Perdona, Alba, pero eso ha sido culpa tuya.";
+const AVOIDED =
+  "Hola, Alba. Sentimos mucho la incidencia de tu bono. Hoy mismo la miramos contigo y te devolvemos el dinero.";
+const MENDED = AVOIDED.replace("incidencia", "avería");
+
+for (const name of SHELLS) {
+  describe(`with the ${name}`, () => {
+    let shell: Shell;
+    before(async () => {
+      shell = await Shell.start(name);
+    });
+    after(() => shell.stop());
+
+    for (const editor of EDITORS) {
+      describe(`in ${editor}`, () => {
+        const visiting = (test: (visit: Visit) => Promise<void>) => async () => {
+          const visit = await shell.visit(`editor=${editor}`);
+          await test(visit);
+          await visit.community.page.close();
+        };
+
+        it(
+          "judges what is typed, at the chip and in the panel",
+          visiting(async ({ community, timbre }) => {
+            assert.equal(
+              await timbre.present(),
+              false,
+              "nothing of Timbre's is on the page before the first focus",
+            );
+            await community.focus(COMPLAINT);
+            await timbre.chip("empty");
+            await community.type(APPROVED);
+            await timbre.chip("ready");
+            await timbre.openPanel();
+            await timbre.saying(".triage", "Alba");
+            await timbre.saying(".voice", "Suena a Golondrina");
+            await community.holds(COMPLAINT, APPROVED);
+          }),
+        );
+
+        it(
+          "inserts a template whole, and one undo takes it back",
+          visiting(async ({ community, timbre }) => {
+            await community.focus(COMPLAINT);
+            await timbre.chip("empty");
+            await timbre.click(".chip");
+            await timbre.click("#tab-replies");
+            await timbre.click("#search");
+            await community.type("cobro");
+            await timbre.saying("#reply-0", "Cobro doble");
+            await community.page.keyboard.press("Enter");
+            await community.holds(COMPLAINT, APPROVED);
+            await community.focus(COMPLAINT);
+            await community.chord(["Control"], "z");
+            await community.holds(COMPLAINT, "");
+          }),
+        );
+
+        it(
+          "underlines what it finds, and mends it in place",
+          visiting(async ({ community, timbre }) => {
+            await community.focus(COMPLAINT);
+            await community.type(AVOIDED);
+            await timbre.chip("revise");
+            if (editor !== "textarea") {
+              assert.deepEqual(await community.underlined("warn"), ["incidencia"]);
+            }
+            await timbre.openPanel();
+            await timbre.click("[data-card] .button");
+            await community.holds(COMPLAINT, MENDED);
+            await community.focus(COMPLAINT);
+            await community.chord(["Control"], "z");
+            await community.holds(COMPLAINT, AVOIDED);
+          }),
+        );
+
+        it(
+          "holds a publication once, and lets the user's next one pass",
+          visiting(async ({ community, timbre }) => {
+            await community.focus(COMPLAINT);
+            await community.type(FORBIDDEN);
+            await timbre.chip("hold");
+            await community.publish(COMPLAINT);
+            await timbre.saying(".held", "culpa tuya");
+            assert.equal(await community.submissions(), 0);
+            await timbre.click(".held .framed");
+            await timbre.gone(".held");
+            assert.equal(await community.submissions(), 0, "to allow is not to publish");
+            await community.publish(COMPLAINT);
+            await community.holds(COMPLAINT, "");
+            assert.equal(await community.submissions(), 1);
+            assert.deepEqual(await community.published(), [{ comment: COMPLAINT, text: FORBIDDEN }]);
+          }),
+        );
+
+        it(
+          "holds the keys that publish as it holds the button",
+          visiting(async ({ community, timbre }) => {
+            await community.focus(COMPLAINT);
+            await community.type(FORBIDDEN);
+            await timbre.chip("hold");
+            await community.chord(["Control"], "Enter");
+            await timbre.saying(".held", "culpa tuya");
+            assert.equal(await community.submissions(), 0);
+            await community.holds(COMPLAINT, FORBIDDEN);
+          }),
+        );
+
+        it(
+          "lets a good reply out at the first click",
+          visiting(async ({ community, timbre }) => {
+            await community.focus(COMPLAINT);
+            await community.type(APPROVED);
+            await timbre.chip("ready");
+            await community.publish(COMPLAINT);
+            await community.holds(COMPLAINT, "");
+            assert.deepEqual(await community.published(), [{ comment: COMPLAINT, text: APPROVED }]);
+            assert.equal(await community.submissions(), 1);
+          }),
+        );
+      });
+    }
+  });
+}

@@ -1,0 +1,102 @@
+// Pages whose policies forbid nearly everything: the extension works on them, or leaves them as they were.
+
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Browser } from "puppeteer-core";
+import { BROWSER, installExtension, launch } from "../harness/browser";
+import { CommunityPage } from "../harness/community";
+import { type Site, serve } from "../harness/server";
+import { Timbre } from "../harness/timbre";
+
+const PAGES = "tests/hostile/pages";
+
+/** The phone number of the person who is answered, in public. */
+const EXPOSING = "Hola, te llamamos hoy al 612 34 56 78.";
+
+const POLICIES: readonly { name: string; headers: Readonly<Record<string, string>> }[] = [
+  {
+    name: "default-src 'none'",
+    headers: { "content-security-policy": "default-src 'none'; script-src 'nonce-own'" },
+  },
+  {
+    name: "frame-src 'none'",
+    headers: {
+      "content-security-policy":
+        "default-src 'none'; script-src 'nonce-own'; frame-src 'none'; child-src 'none'",
+    },
+  },
+  {
+    name: "Trusted Types",
+    headers: { "content-security-policy": "require-trusted-types-for 'script'; trusted-types 'none'" },
+  },
+];
+
+/** Chromium loads no frame from another origin there; Firefox makes an exception for an extension's. */
+const ISOLATED = {
+  "cross-origin-embedder-policy": "require-corp",
+  "cross-origin-opener-policy": "same-origin",
+};
+
+describe("a page under a strict policy", () => {
+  let browser: Browser;
+  before(async () => {
+    browser = await launch({ extensions: true });
+    await installExtension(browser);
+  });
+  after(() => browser.close());
+
+  /** Serves the page under `headers`, and fails if anything throws on it. */
+  async function under(
+    headers: Readonly<Record<string, string>>,
+    test: (community: CommunityPage, timbre: Timbre) => Promise<void>,
+  ): Promise<void> {
+    const site: Site = await serve(PAGES, headers);
+    const community = await CommunityPage.open(browser, site);
+    const thrown: unknown[] = [];
+    community.page.on("pageerror", (error) => thrown.push(error));
+    await test(community, new Timbre(community.page));
+    assert.deepEqual(thrown, []);
+    await community.page.close();
+    await site.close();
+  }
+
+  for (const { name, headers } of POLICIES) {
+    for (const [comment, box] of [
+      ["phone", "a textarea"],
+      ["late", "a contenteditable"],
+    ] as const) {
+      it(`${name}: holds, mends and lets pass in ${box}`, () =>
+        under(headers, async (community, timbre) => {
+          await community.focus(comment);
+          await community.type(EXPOSING);
+          await timbre.chip("hold");
+          await community.publish(comment);
+          await timbre.saying(".held", "612");
+          assert.equal(await community.submissions(), 0);
+          await timbre.click("#held-first");
+          await timbre.gone(".held");
+          const mended = await community.text(comment);
+          assert.ok(!mended.includes("612 34 56 78") && mended.startsWith("Hola, te llamamos hoy"), mended);
+          await community.publish(comment);
+          await community.holds(comment, "");
+          assert.deepEqual(await community.published(), [{ comment, text: mended }]);
+        }));
+    }
+  }
+
+  it("COEP require-corp: Timbre works, or the page is as it would be without it", () =>
+    under(ISOLATED, async (community, timbre) => {
+      await community.focus("phone");
+      await community.type(EXPOSING);
+      if (BROWSER === "firefox") {
+        await timbre.chip("hold");
+        await community.publish("phone");
+        await timbre.saying(".held", "612");
+        assert.equal(await community.submissions(), 0);
+      } else {
+        await community.publish("phone");
+        await community.holds("phone", "");
+        assert.deepEqual(await community.published(), [{ comment: "phone", text: EXPOSING }]);
+      }
+    }));
+});

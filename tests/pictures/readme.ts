@@ -1,0 +1,22 @@
+// Takes the README's picture from the running product: `npm run pictures`, after `cargo xtask build`.
+
+import { mkdirSync } from "node:fs";
+import { Shell } from "../harness/shell";
+
+const DRAFT =
+  "Hola, Alba. Sentimos mucho la incidencia de tu bono. Te hemos devuelto el segundo cobro y lo verás en tu banco a la mayor brevedad. Si no llega, escríbenos por privado y lo miramos contigo.";
+
+mkdirSync("docs/pictures", { recursive: true });
+const shell = await Shell.start("widget");
+for (const theme of ["light", "dark"] as const) {
+  const { community, timbre } = await shell.visit(`editor=lexical&theme=${theme}`);
+  await community.page.setViewport({ width: 1280, height: 860, deviceScaleFactor: 2 });
+  await community.focus("double-charge");
+  await community.type(DRAFT);
+  await timbre.chip("revise");
+  await timbre.openPanel();
+  await timbre.text("[data-card]");
+  await community.page.screenshot({ path: `docs/pictures/panel-${theme}.png`, optimizeForSpeed: false });
+  await community.page.close();
+}
+await shell.stop();
