@@ -6,7 +6,16 @@ import { after, before, describe, it } from "node:test";
 import { Shell, type ShellName, type Visit } from "../harness/shell";
 
 const SHELLS: readonly ShellName[] = ["widget", "extension"];
-const EDITORS = ["lexical", "draft", "textarea"] as const;
+
+/** Each with a good reply of its own: one that went out before is found again, and no longer good. */
+const EDITORS = {
+  lexical:
+    "Hola, Alba. Una semana es demasiado, y lo sentimos. Hemos encontrado tu correo: te llama Berta hoy antes de las seis. Si prefieres otra hora, dínosla por privado y nos acomodamos.",
+  draft:
+    "Hola, Alba. Respira: ese cargo queda anulado desde ahora mismo. El fallo es nuestro, y lo sentimos. Pásanos por privado el recibo y te lo confirmamos por escrito antes de las ocho.",
+  textarea:
+    "Hola, Alba. Lo que te dijimos es lo que vale: te devolvemos la diferencia antes del miércoles. Ha sido cosa nuestra, y te pedimos perdón.",
+} as const;
 
 /** A complaint of Alba's: charged twice, and nobody answers. */
 const COMPLAINT = "double-charge";
@@ -26,7 +35,7 @@ for (const name of SHELLS) {
     });
     after(() => shell.stop());
 
-    for (const editor of EDITORS) {
+    for (const [editor, good] of Object.entries(EDITORS)) {
       describe(`in ${editor}`, () => {
         const visiting = (test: (visit: Visit) => Promise<void>) => async () => {
           const visit = await shell.visit(`editor=${editor}`);
@@ -47,8 +56,9 @@ for (const name of SHELLS) {
             await community.type(APPROVED);
             await timbre.chip("ready");
             await timbre.openPanel();
-            await timbre.saying(".triage", "Alba");
-            await timbre.saying(".voice", "Suena a Golondrina");
+            await timbre.saying(".triage", "Descontento");
+            await timbre.saying(".triage", "Responde en público y sigue por privado");
+            await timbre.saying("#panel", "Suena a Golondrina");
             await community.holds(COMPLAINT, APPROVED);
           }),
         );
@@ -125,11 +135,11 @@ for (const name of SHELLS) {
           "lets a good reply out at the first click",
           visiting(async ({ community, timbre }) => {
             await community.focus(COMPLAINT);
-            await community.type(APPROVED);
+            await community.type(good);
             await timbre.chip("ready");
             await community.publish(COMPLAINT);
             await community.holds(COMPLAINT, "");
-            assert.deepEqual(await community.published(), [{ comment: COMPLAINT, text: APPROVED }]);
+            assert.deepEqual(await community.published(), [{ comment: COMPLAINT, text: good }]);
             assert.equal(await community.submissions(), 1);
           }),
         );
