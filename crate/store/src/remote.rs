@@ -23,8 +23,9 @@ impl Remote {
     async fn carry(&self, request: Request) -> Result<Answer, StoreError> {
         let request = serde_json::to_string(&request).map_err(|_| StoreError::Misunderstood)?;
         let asked = self.messenger.call1(&JsValue::NULL, &JsValue::from_str(&request));
-        let promise: Promise =
-            asked.and_then(|promise| promise.dyn_into()).map_err(|error| unreachable(&error))?;
+        let asked = asked.map_err(|error| unreachable(&error))?;
+        // In a frame inside a page, Firefox promises with another window's `Promise`.
+        let promise = Promise::resolve(&asked);
         let answer = JsFuture::from(promise).await.map_err(|error| unreachable(&error))?;
         // The background answers without a text when its own module could not be loaded.
         let answer = answer.as_string().ok_or_else(|| unreachable(&answer))?;
