@@ -3,12 +3,13 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use serde_json::value::RawValue;
+use timbre_core::register::{self, Doubt};
 use timbre_core::reply::{Suggestion, SuggestionRequest};
 use timbre_core::review::Review;
-use timbre_core::text::Language;
+use timbre_core::text::{Document, Language, Utf16Span};
 use timbre_core::tone::Tone;
 use timbre_core::triage::Triage;
-use timbre_core::vocabulary::{Account, Author, Moment, Network, Situation};
+use timbre_core::vocabulary::{Account, AddressForm, Author, Moment, Network, Situation};
 use timbre_core::{Comment, Draft, Engine};
 
 /// What a line is known by: any JSON value, given back as it was written.
@@ -203,4 +204,65 @@ pub(crate) fn suggest(engine: &Engine, top: u32, line: SuggestLine) -> Answer<Su
         ..SuggestionRequest::default()
     };
     Answer { id: line.id, answer: Suggestions { suggestions: engine.suggest(&request) } }
+}
+
+/// A Spanish text to be converted into another form of address.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ConvertLine {
+    /// What the line is known by; echoed.
+    #[serde(default)]
+    id: Id,
+    /// The text.
+    text: String,
+    /// Its language tag; identified if absent. Only Spanish changes.
+    #[serde(default, deserialize_with = "language")]
+    #[schemars(with = "Option<String>")]
+    lang: Option<Language>,
+}
+
+/// A converted text.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Converted {
+    /// The new text.
+    text: String,
+    /// What was changed, in the old text.
+    changes: Vec<Change>,
+    /// What may have to be changed as well, in the old text.
+    unsure: Vec<Unsure>,
+}
+
+/// A changed word: where it stood, in UTF-16 code units, and what became of it.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Change {
+    #[serde(flatten)]
+    span: Utf16Span,
+    from: String,
+    to: String,
+}
+
+/// A word that was left: where it stands, in UTF-16 code units, and why.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Unsure {
+    #[serde(flatten)]
+    span: Utf16Span,
+    why: Doubt,
+}
+
+pub(crate) fn convert(target: AddressForm, line: ConvertLine) -> Answer<Converted> {
+    let document = Document::new(&line.text, line.lang);
+    let target = if document.language == Language::En { AddressForm::None } else { target };
+    let conversion = register::convert(&line.text, target);
+    let changes = conversion.changes.into_iter().map(|(span, to)| Change {
+        span: document.utf16(span),
+        from: span.of(&line.text).to_owned(),
+        to,
+    });
+    let unsure = conversion.unsure.into_iter();
+    let answer = Converted {
+        text: conversion.text,
+        changes: changes.collect(),
+        unsure: unsure.map(|(span, why)| Unsure { span: document.utf16(span), why }).collect(),
+    };
+    Answer { id: line.id, answer }
 }

@@ -13,6 +13,7 @@ use anyhow::{Context, bail};
 use clap::{Parser, Subcommand};
 use timbre_core::Engine;
 use timbre_core::brand::BrandPack;
+use timbre_core::vocabulary::AddressForm;
 
 /// Reviews, triages and scores replies in bulk.
 ///
@@ -37,6 +38,12 @@ enum Command {
         #[arg(long)]
         brand: Option<PathBuf>,
     },
+    /// Spanish texts in another form of address.
+    Convert {
+        /// The form to convert into.
+        #[arg(long)]
+        address: Address,
+    },
     /// Replies for comments, from a brand's templates and approved replies.
     Suggest {
         /// The brand pack that holds them.
@@ -56,6 +63,16 @@ enum Command {
         /// Which one; all are listed without it.
         name: Option<String>,
     },
+}
+
+/// A form of address that a text can be converted into.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Address {
+    Tu,
+    Usted,
+    Vos,
+    Vosotros,
+    Ustedes,
 }
 
 fn main() -> ExitCode {
@@ -98,6 +115,16 @@ fn run(command: Command) -> anyhow::Result<bool> {
                 None => Engine::without_brand(),
             };
             lines::answer(|line| answers::review(&engine, line))
+        }
+        Command::Convert { address } => {
+            let target = match address {
+                Address::Tu => AddressForm::Tu,
+                Address::Usted => AddressForm::Usted,
+                Address::Vos => AddressForm::Vos,
+                Address::Vosotros => AddressForm::Vosotros,
+                Address::Ustedes => AddressForm::Ustedes,
+            };
+            lines::answer(|line| answers::convert(target, line))
         }
         Command::Suggest { brand, top } => {
             let engine = Engine::new(&read_brand(&brand)?);

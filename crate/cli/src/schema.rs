@@ -9,12 +9,16 @@ use timbre_core::review::Review;
 use timbre_core::tone::Tone;
 use timbre_core::triage::Triage;
 
-use crate::answers::{Answer, ReviewLine, SuggestLine, Suggestions, ToneLine, TriageLine};
+use crate::answers::{
+    Answer, ConvertLine, Converted, ReviewLine, SuggestLine, Suggestions, ToneLine, TriageLine,
+};
 
 /// The names of the schemas, each with its schema.
 fn all() -> Vec<(&'static str, Schema)> {
     vec![
         ("brand", schemars::schema_for!(timbre_core::brand::BrandPack)),
+        ("convert", answer::<Converted>()),
+        ("convert-input", line::<ConvertLine>()),
         ("review", answer::<Review>()),
         ("review-input", line::<ReviewLine>()),
         ("suggest", answer::<Suggestions>()),

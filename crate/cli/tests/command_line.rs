@@ -124,6 +124,17 @@ fn every_suggestion_says_where_it_comes_from() {
 }
 
 #[test]
+fn a_text_is_converted_and_every_change_told() {
+    let line = r#"{"id":1,"text":"👍 ¿Podría decirnos su número?","lang":"es"}"#;
+    let output = timbre(&["convert", "--address", "tu"], line.as_bytes());
+    let answer = &answers(&output)[0];
+    assert_eq!(answer["text"], "👍 ¿Podrías decirnos tu número?");
+    let change = &answer["changes"][0];
+    assert_eq!((change["start"].as_u64(), change["end"].as_u64()), (Some(4), Some(10)));
+    assert_eq!((&change["from"], &change["to"]), (&"Podría".into(), &"Podrías".into()));
+}
+
+#[test]
 fn the_rules_pass_their_own_examples() {
     let output = timbre(&["rules", "test"], b"");
     let told = String::from_utf8(output.stdout).unwrap();
@@ -179,6 +190,7 @@ fn real_answers_keep_to_their_schemas() {
     };
     check("triage", &["triage"], LINES);
     check("tone", &["tone"], LINES);
+    check("convert", &["convert", "--address", "usted"], LINES);
     check("review", &["review"], LINES);
     check("review", &["review", "--brand", BRAND], LINES);
     let comments = LINES.replace("\"text\"", "\"comment\"");

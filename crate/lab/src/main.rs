@@ -1,8 +1,9 @@
 //! Trains and measures the models; never shipped.
 //!
 //! `timbre-lab train voice` writes what `timbre-core` ships, `timbre-lab evaluate voice` prints
-//! figures. `--data` names the folder of research data, `--corpus` the project's own corpus.
+//! figures, `evaluate register` those of the conversion between forms of address. `--data` names the folder of research data, `--corpus` the project's own corpus.
 
+mod register;
 mod table;
 mod voice;
 
@@ -43,6 +44,9 @@ fn main() -> Result<()> {
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["train", "voice"] => voice::train(&folders),
         ["evaluate", "voice"] => voice::evaluate(&folders),
-        _ => bail!("usage: timbre-lab train|evaluate voice [--data F] [--corpus F] [--models F]"),
+        ["evaluate", "register"] => register::evaluate(&folders),
+        _ => bail!(
+            "usage: timbre-lab train voice|evaluate voice|evaluate register [--data F] [--corpus F] [--models F]"
+        ),
     }
 }

@@ -9,6 +9,7 @@ mod canned;
 #[cfg(any(test, feature = "rule-examples"))]
 pub mod example;
 mod exposure;
+mod fix;
 mod house;
 mod judgement;
 mod pattern;
@@ -22,6 +23,7 @@ pub use judgement::{
     Cause, CauseKind, Family, Finding, FindingSeverity, Fix, Review, Verdict, VerdictState,
 };
 
+pub use fix::{apply, apply_safe};
 pub(crate) use house::HouseWords;
 pub use pattern::PatternError;
 pub use rule::{Check, Counted, Rule, RuleBook, RuleError, Wording};

@@ -164,7 +164,7 @@ fn counts(case: &Case<'_>, book: &RuleBook, hits: &[Hit], report: &mut Report<'_
             let ends = |span: &ByteSpan| span.of(document.text).ends_with(mark);
             document.sentences.iter().map(|sentence| sentence.span).filter(ends).collect()
         };
-        let spans = match of {
+        let mut spans = match of {
             Counted::Hashtag => of_kind(TokenKind::Hashtag),
             Counted::Emoji => of_kind(TokenKind::Emoji),
             Counted::Mention => of_kind(TokenKind::Mention),
@@ -176,6 +176,14 @@ fn counts(case: &Case<'_>, book: &RuleBook, hits: &[Hit], report: &mut Report<'_
                 hits.iter().filter(of_rule).map(|hit| hit.span).collect()
             }
         };
+        // Patterns of one rule may overlap: "lo sentimos" and "sentimos" are one apology.
+        spans.sort();
+        let mut last_end = 0;
+        spans.retain(|span| {
+            let apart = span.start >= last_end;
+            last_end = last_end.max(span.end);
+            apart
+        });
         if let (Some(first_too_many), Some(last)) = (spans.get(max), spans.last()) {
             let values = [("count", spans.len().to_string()), ("limit", max.to_string())];
             report.add(&rule.id, first_too_many.cover(*last), &values, Vec::new());

@@ -1,8 +1,9 @@
-//! What a reader of the page meets first: capitals, emoji, letters that are none, and length.
+//! What a reader of the page meets first: capitals, emoji, letters that are none, marks, links,
+//! gaps left open, and length.
 
 use super::{Case, Fix, Report};
 use crate::network;
-use crate::text::{ByteSpan, Document, TokenKind};
+use crate::text::{ByteSpan, Document, Language, TokenKind};
 
 /// Runs the checks.
 pub(super) fn check(case: &Case<'_>, report: &mut Report<'_>) {
@@ -10,6 +11,10 @@ pub(super) fn check(case: &Case<'_>, report: &mut Report<'_>) {
     emoji_run(case, report);
     hashtag_case(case, report);
     fancy_letters(case.document, report);
+    words(case.document, report);
+    marks(case.document, report);
+    links(case.document, report);
+    gaps(case.document, report);
     length(case, report);
 }
 
@@ -25,7 +30,14 @@ fn capitals(case: &Case<'_>, report: &mut Report<'_>) {
     let mut run: Vec<usize> = Vec::new();
     let mut flush = |run: &mut Vec<usize>| {
         let letters: usize = run.iter().map(|&at| document.tokens[at].folded.chars().count()).sum();
-        let loud = run.len() >= 2 && letters >= 8 || run.len() == 1 && letters >= 7;
+        // A code has hardly a vowel; a word has one in every three letters.
+        let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+        let vowels: usize = run
+            .iter()
+            .map(|&at| document.tokens[at].folded.chars().filter(|c| vowel(*c)).count())
+            .sum();
+        let spoken = vowels * 4 >= letters;
+        let loud = run.len() >= 2 && letters >= 8 || run.len() == 1 && letters >= 7 && spoken;
         if loud && let (Some(&first), Some(&last)) = (run.first(), run.last()) {
             let span = document.tokens[first].span.cover(document.tokens[last].span);
             let opens = document
@@ -127,6 +139,127 @@ fn plain_letter(character: char) -> Option<char> {
         0xff21..=0xff3a => Some(letter(code - 0xff21)),
         0xff41..=0xff5a => Some(letter(code - 0xff41 + 26)),
         _ => None,
+    }
+}
+
+/// Words that people double on purpose.
+const DOUBLED: &[&str] = &[
+    "muy", "no", "si", "ja", "je", "ji", "ha", "he", "so", "very", "really", "bye", "que", "had",
+    "that", "poco", "casi", "ya", "tan", "jaja", "haha", "super", "blah", "bla", "now", "there",
+    "more", "mas",
+];
+
+/// Words doubled by accident, and words with a letter held.
+fn words(document: &Document<'_>, report: &mut Report<'_>) {
+    for pair in document.tokens.windows(2) {
+        let [first, second] = pair else { continue };
+        let same = first.kind == TokenKind::Word
+            && second.kind == TokenKind::Word
+            && document.raw(first).to_lowercase() == document.raw(second).to_lowercase();
+        if same && !DOUBLED.contains(&first.folded.as_str()) {
+            let span = first.span.cover(second.span);
+            let rest = ByteSpan::new(first.span.end, second.span.end);
+            let fix = Fix { span: document.utf16(rest), text: String::new() };
+            let values = [("found", span.of(document.text).to_owned())];
+            report.add("clarity.repeated_word", span, &values, vec![fix]);
+        }
+    }
+    for token in document.words().filter(|token| token.stretched) {
+        let raw = document.raw(token);
+        let mut text = String::with_capacity(raw.len());
+        for character in raw.chars() {
+            let held = text.chars().next_back().is_some_and(|last| {
+                last.to_lowercase().eq(character.to_lowercase())
+                    || crate::text::fold_char(last) == crate::text::fold_char(character)
+            });
+            if !held {
+                text.push(character);
+            }
+        }
+        let fix = Fix { span: document.utf16(token.span), text };
+        report.add("accessibility.stretched", token.span, &[("found", raw.to_owned())], vec![fix]);
+    }
+}
+
+/// Runs of exclamation or question marks, and Spanish questions that are never opened.
+fn marks(document: &Document<'_>, report: &mut Report<'_>) {
+    for token in document.tokens.iter().filter(|token| token.kind == TokenKind::Mark) {
+        let raw = document.raw(token);
+        if raw.len() >= 3 && raw.starts_with(['!', '?']) {
+            let fix = Fix { span: document.utf16(token.span), text: raw[..1].to_owned() };
+            let values = [("found", raw.to_owned())];
+            report.add("accessibility.marks_run", token.span, &values, vec![fix]);
+        }
+    }
+    if document.language != Language::Es {
+        return;
+    }
+    const ASKING: &[&str] =
+        &["qué", "cuál", "cuáles", "cómo", "cuándo", "dónde", "quién", "cuánto", "cuántos"];
+    for sentence in &document.sentences {
+        let text = sentence.span.of(document.text);
+        if !text.ends_with('?') || text.contains('¿') {
+            continue;
+        }
+        let tokens = &document.tokens[sentence.tokens.clone()];
+        let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
+        let asking =
+            words().find(|token| ASKING.contains(&document.raw(token).to_lowercase().as_str()));
+        let Some(first) = asking.or_else(|| words().next()) else { continue };
+        let at = ByteSpan::new(first.span.start, first.span.start);
+        let fix = Fix { span: document.utf16(at), text: "¿".to_owned() };
+        let end = sentence.span.end;
+        report.add("clarity.opening_mark", ByteSpan::new(end - 1, end), &[], vec![fix]);
+    }
+}
+
+/// Links that hide where they lead, or that are not encrypted.
+fn links(document: &Document<'_>, report: &mut Report<'_>) {
+    const SHORTENERS: &[&str] = &[
+        "bit.ly",
+        "tinyurl.com",
+        "goo.gl",
+        "ow.ly",
+        "is.gd",
+        "cutt.ly",
+        "rebrand.ly",
+        "t.ly",
+        "buff.ly",
+        "shorturl.at",
+        "acortar.link",
+        "n9.cl",
+    ];
+    for token in document.tokens.iter().filter(|token| token.kind == TokenKind::Link) {
+        let raw = document.raw(token);
+        let lower = raw.to_lowercase();
+        let host = lower.split("://").last().and_then(|rest| rest.split('/').next()).unwrap_or("");
+        let values = [("found", raw.to_owned())];
+        if SHORTENERS.contains(&host) {
+            report.add("channel.short_link", token.span, &values, Vec::new());
+        } else if lower.starts_with("http://") {
+            report.add("channel.insecure_link", token.span, &values, Vec::new());
+        }
+    }
+}
+
+/// Gaps of a template that nobody filled: "[nombre]", "{{first_name}}".
+fn gaps(document: &Document<'_>, report: &mut Report<'_>) {
+    let text = document.text;
+    for (open, close) in [("[", "]"), ("{{", "}}")] {
+        for (start, _) in text.match_indices(open) {
+            let Some(len) = text[start + open.len()..].find(close) else { continue };
+            let inside = &text[start + open.len()..start + open.len() + len];
+            let named = !inside.trim().is_empty()
+                && inside.chars().count() <= 40
+                && inside
+                    .chars()
+                    .all(|c| c.is_alphabetic() || matches!(c, ' ' | '_' | '|' | '"' | ':'));
+            if named {
+                let span = ByteSpan::new(start, start + open.len() + len + close.len());
+                let values = [("found", span.of(text).to_owned())];
+                report.add("clarity.gap_left", span, &values, Vec::new());
+            }
+        }
     }
 }
 
