@@ -34,14 +34,40 @@ impl JsonSchema for Id {
 }
 
 /// A language as people tag it: `es`, `es-MX`, `en_GB`; any other tag is another language.
-fn language<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Language>, D::Error> {
-    let Some(tag) = Option::<String>::deserialize(from)? else { return Ok(None) };
-    let first = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    match first.as_str() {
-        "" => Err(D::Error::custom("a language is a tag such as “es”, or is left out")),
-        "es" | "spa" => Ok(Some(Language::Es)),
-        "en" | "eng" => Ok(Some(Language::En)),
-        _ => Ok(Some(Language::Other)),
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Tag(Option<Language>);
+
+impl Tag {
+    /// The language, if one was named.
+    pub(crate) fn language(self) -> Option<Language> {
+        self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Tag {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let Some(tag) = Option::<String>::deserialize(from)? else { return Ok(Self(None)) };
+        let first = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        match first.as_str() {
+            "" => Err(D::Error::custom("a language is a tag such as “es”, or is left out")),
+            "es" | "spa" => Ok(Self(Some(Language::Es))),
+            "en" | "eng" => Ok(Self(Some(Language::En))),
+            _ => Ok(Self(Some(Language::Other))),
+        }
+    }
+}
+
+impl JsonSchema for Tag {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Tag".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A language tag: es, en, es-MX; null to have it identified.",
+            "type": ["string", "null"],
+            "minLength": 2
+        })
     }
 }
 
@@ -55,9 +81,8 @@ pub(crate) struct TriageLine {
     /// What the comment says.
     text: String,
     /// Its language tag; identified if absent.
-    #[serde(default, deserialize_with = "language")]
-    #[schemars(with = "Option<String>")]
-    lang: Option<Language>,
+    #[serde(default)]
+    lang: Tag,
     /// Where it was posted.
     #[serde(default)]
     network: Option<Network>,
@@ -66,13 +91,14 @@ pub(crate) struct TriageLine {
 /// An answer under the id of its line.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Answer<T> {
-    id: Id,
+    pub(crate) id: Id,
     #[serde(flatten)]
-    answer: T,
+    pub(crate) answer: T,
 }
 
 pub(crate) fn triage(engine: &Engine, line: TriageLine) -> Answer<Triage> {
     let TriageLine { id, text, lang, network } = line;
+    let lang = lang.language();
     let comment = Comment { text, lang, network, author: Author::default() };
     Answer { id, answer: engine.triage(&comment) }
 }
@@ -87,13 +113,12 @@ pub(crate) struct ToneLine {
     /// The text.
     text: String,
     /// Its language tag; identified if absent.
-    #[serde(default, deserialize_with = "language")]
-    #[schemars(with = "Option<String>")]
-    lang: Option<Language>,
+    #[serde(default)]
+    lang: Tag,
 }
 
 pub(crate) fn tone(engine: &Engine, line: ToneLine) -> Answer<Tone> {
-    Answer { id: line.id, answer: engine.tone(&line.text, line.lang) }
+    Answer { id: line.id, answer: engine.tone(&line.text, line.lang.language()) }
 }
 
 /// A comment, as its text alone or with what surrounds it.
@@ -125,9 +150,8 @@ pub(crate) struct ReviewLine {
     /// What has been written.
     text: String,
     /// Its language tag; identified if absent.
-    #[serde(default, deserialize_with = "language")]
-    #[schemars(with = "Option<String>")]
-    lang: Option<Language>,
+    #[serde(default)]
+    lang: Tag,
     /// Where it will be posted.
     #[serde(default)]
     network: Option<Network>,
@@ -154,7 +178,7 @@ pub(crate) struct ReviewLine {
 pub(crate) fn review(engine: &Engine, line: ReviewLine) -> Answer<Review> {
     let draft = Draft {
         text: line.text,
-        lang: line.lang,
+        lang: line.lang.language(),
         network: line.network,
         public: line.public.unwrap_or(true),
         comment: line.comment.map(Comment::from),
@@ -176,9 +200,8 @@ pub(crate) struct SuggestLine {
     /// The comment.
     comment: CommentInLine,
     /// The language tag to answer in; the comment's if absent.
-    #[serde(default, deserialize_with = "language")]
-    #[schemars(with = "Option<String>")]
-    lang: Option<Language>,
+    #[serde(default)]
+    lang: Tag,
     /// Where it was posted.
     #[serde(default)]
     network: Option<Network>,
@@ -197,7 +220,7 @@ pub(crate) struct Suggestions {
 pub(crate) fn suggest(engine: &Engine, top: u32, line: SuggestLine) -> Answer<Suggestions> {
     let request = SuggestionRequest {
         comment: Some(line.comment.into()),
-        lang: line.lang,
+        lang: line.lang.language(),
         network: line.network,
         draft: line.draft,
         limit: top,
@@ -216,9 +239,8 @@ pub(crate) struct ConvertLine {
     /// The text.
     text: String,
     /// Its language tag; identified if absent. Only Spanish changes.
-    #[serde(default, deserialize_with = "language")]
-    #[schemars(with = "Option<String>")]
-    lang: Option<Language>,
+    #[serde(default)]
+    lang: Tag,
 }
 
 /// A converted text.
@@ -250,7 +272,7 @@ struct Unsure {
 }
 
 pub(crate) fn convert(target: AddressForm, line: ConvertLine) -> Answer<Converted> {
-    let document = Document::new(&line.text, line.lang);
+    let document = Document::new(&line.text, line.lang.language());
     let target = if document.language == Language::En { AddressForm::None } else { target };
     let conversion = register::convert(&line.text, target);
     let changes = conversion.changes.into_iter().map(|(span, to)| Change {

@@ -4,6 +4,7 @@ mod answers;
 mod lines;
 mod rules;
 mod schema;
+mod template;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -52,6 +53,11 @@ enum Command {
         /// How many for each comment.
         #[arg(long, default_value_t = 3)]
         top: u32,
+    },
+    /// Saved replies: whether they can be read, filled in, found.
+    Template {
+        #[command(subcommand)]
+        command: template::Command,
     },
     /// The rules behind the findings.
     Rules {
@@ -130,6 +136,7 @@ fn run(command: Command) -> anyhow::Result<bool> {
             let engine = Engine::new(&read_brand(&brand)?);
             lines::answer(|line| answers::suggest(&engine, top, line))
         }
+        Command::Template { command } => template::run(&command),
         Command::Rules { command } => rules::run(&command),
         Command::Schema { name } => schema::print(name.as_deref()),
     }

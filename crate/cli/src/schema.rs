@@ -12,6 +12,7 @@ use timbre_core::triage::Triage;
 use crate::answers::{
     Answer, ConvertLine, Converted, ReviewLine, SuggestLine, Suggestions, ToneLine, TriageLine,
 };
+use crate::template::{CheckLine, Checked, Found, RenderLine, Rendered, SearchLine};
 
 /// The names of the schemas, each with its schema.
 fn all() -> Vec<(&'static str, Schema)> {
@@ -23,6 +24,12 @@ fn all() -> Vec<(&'static str, Schema)> {
         ("review-input", line::<ReviewLine>()),
         ("suggest", answer::<Suggestions>()),
         ("suggest-input", line::<SuggestLine>()),
+        ("template-check", answer::<Checked>()),
+        ("template-check-input", line::<CheckLine>()),
+        ("template-render", answer::<Rendered>()),
+        ("template-render-input", line::<RenderLine>()),
+        ("template-search", answer::<Found>()),
+        ("template-search-input", line::<SearchLine>()),
         ("tone", answer::<Tone>()),
         ("tone-input", line::<ToneLine>()),
         ("triage", answer::<Triage>()),

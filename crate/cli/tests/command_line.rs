@@ -124,6 +124,20 @@ fn every_suggestion_says_where_it_comes_from() {
 }
 
 #[test]
+fn a_template_is_filled_in_or_told_where_it_is_wrong() {
+    let lines = r#"{"id":1,"body":"¡Hola, {{first_name}}! Tu pedido {{order_number}}.","comment":{"text":"¿Y mi pedido?","author":{"name":"ANA | fan"}},"lang":"es"}
+{"id":2,"body":"Hola\n {{first_name"}"#;
+    let output = timbre(&["template", "render", "--brand", BRAND], lines.as_bytes());
+    let answers = answers(&output);
+    assert_eq!(answers[0]["text"], "¡Hola, Ana! Tu pedido [número de pedido].");
+    assert_eq!(answers[0]["gaps"][0]["name"], "número de pedido");
+    assert_eq!(
+        (&answers[1]["error"]["line"], &answers[1]["error"]["column"]),
+        (&2.into(), &2.into())
+    );
+}
+
+#[test]
 fn a_text_is_converted_and_every_change_told() {
     let line = r#"{"id":1,"text":"👍 ¿Podría decirnos su número?","lang":"es"}"#;
     let output = timbre(&["convert", "--address", "tu"], line.as_bytes());
@@ -193,6 +207,10 @@ fn real_answers_keep_to_their_schemas() {
     check("convert", &["convert", "--address", "usted"], LINES);
     check("review", &["review"], LINES);
     check("review", &["review", "--brand", BRAND], LINES);
+    check("template-check", &["template", "check"], "{\"body\": \"{{a\"}\n{\"body\": \"Hola\"}");
+    check("template-render", &["template", "render"], "{\"body\": \"{{a\"}\n{\"body\": \"Hola\"}");
+    let query = r#"{"query": "gra"}"#;
+    check("template-search", &["template", "search", "--brand", BRAND], query);
     let comments = LINES.replace("\"text\"", "\"comment\"");
     check("suggest", &["suggest", "--brand", BRAND], &comments);
 }

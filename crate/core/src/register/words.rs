@@ -112,11 +112,12 @@ pub(super) const BEFORE_VERB: &[&str] = &[
 
 /// Words that begin a clause whose subject may be left out.
 pub(super) const CLAUSE_OPENERS: &[&str] = &[
-    "que", "si", "cuando", "como", "donde", "y", "e", "o", "u", "pero", "porque", "aunque",
-    "mientras", "qué", "cuál", "cuáles", "cómo", "cuándo", "dónde", "cuánto", "cuánta", "cuántos",
-    "cuántas", "quién", "pues", "entonces", "así", "sino", "ni", "según", "adónde", "bueno", "sí",
-    "claro", "vale", "hola", "gracias", "favor", "cual", "además", "después", "quizás", "quizá",
-    "también", "tampoco", "mañana", "hoy", "ahora", "allí", "aquí", "ahí",
+    "tan", "digo", "creo", "supongo", "espero", "que", "si", "cuando", "como", "donde", "y", "e",
+    "o", "u", "pero", "porque", "aunque", "mientras", "qué", "cuál", "cuáles", "cómo", "cuándo",
+    "dónde", "cuánto", "cuánta", "cuántos", "cuántas", "quién", "pues", "entonces", "así", "sino",
+    "ni", "según", "adónde", "bueno", "sí", "claro", "vale", "hola", "gracias", "favor", "cual",
+    "además", "después", "quizás", "quizá", "también", "tampoco", "mañana", "hoy", "ahora", "allí",
+    "aquí", "ahí",
 ];
 
 /// Subjects that are neither speaker nor listener.
@@ -498,4 +499,23 @@ pub(super) const OF_THINGS: &[&str] = &[
     "servir",
     "apetecer",
     "sobrar",
+];
+
+/// Verbs that hardly occur without the pronoun of their own subject.
+pub(super) const REFLEXIVE: &[&str] = &[
+    "sentir",
+    "acordar",
+    "imaginar",
+    "preocupar",
+    "arrepentir",
+    "dedicar",
+    "referir",
+    "sentar",
+    "mudar",
+    "divertir",
+    "enterar",
+    "comunicar",
+    "inscribir",
+    "registrar",
+    "suscribir",
 ];

@@ -24,7 +24,7 @@ use crate::{Comment, Draft};
 /// The values that a template is filled with.
 struct Known<'a> {
     author: Option<&'a Author>,
-    brand: &'a BrandPack,
+    brand: Option<&'a BrandPack>,
     network: Option<Network>,
     now: Option<Moment>,
     language: Language,
@@ -41,10 +41,10 @@ impl Values for Known<'_> {
                 let handle = handle.trim().trim_start_matches('@');
                 (!handle.is_empty()).then(|| format!("@{handle}"))
             }
-            "brand" => Some(self.brand.name.clone()),
+            "brand" => self.brand.map(|brand| brand.name.clone()),
             "network" => self.network.map(|network| network_name(network).to_owned()),
-            "greeting" => self.line(self.brand.greeting.as_ref()),
-            "signature" => self.line(self.brand.signature.as_ref()),
+            "greeting" => self.line(self.brand?.greeting.as_ref()),
+            "signature" => self.line(self.brand?.signature.as_ref()),
             "day_greeting" => self.now.map(|now| day_greeting(now, self.language).to_owned()),
             _ => None,
         }
@@ -111,12 +111,46 @@ pub(crate) fn fill_line(
 ) -> String {
     let known = Known {
         author: draft.comment.as_ref().map(|comment| &comment.author),
-        brand,
+        brand: Some(brand),
         network: draft.network,
         now: draft.now,
         language,
     };
     Body::parse(text).map_or_else(|_| text.to_owned(), |body| body.fill(&known, 0).text)
+}
+
+/// Fills a template for a request; its score is that of a template the user chose.
+///
+/// # Errors
+/// The first mistake in the template, with its place.
+pub fn render(
+    body: &str,
+    brand: Option<&BrandPack>,
+    request: &SuggestionRequest,
+) -> Result<Suggestion, TemplateError> {
+    let comment = request.comment.as_ref();
+    let read = comment.map(|comment| Document::new(&comment.text, comment.lang));
+    let language = request
+        .lang
+        .or_else(|| read.map(|read| read.language))
+        .filter(|language| *language != Language::Other)
+        .or_else(|| brand.and_then(|brand| brand.languages.first().copied()))
+        .unwrap_or_default();
+    let known = Known {
+        author: comment.map(|comment| &comment.author),
+        brand,
+        network: request.network.or(comment.and_then(|comment| comment.network)),
+        now: request.now,
+        language,
+    };
+    let filled = Body::parse(body)?.fill(&known, request.seed);
+    Ok(Suggestion {
+        gaps: gaps(&filled),
+        text: filled.text,
+        title: None,
+        source: Source { kind: SourceKind::Template, id: String::new() },
+        score: Score::MAX,
+    })
 }
 
 /// The replies that fit a request best, the best first. With a query, the templates that it
@@ -136,7 +170,7 @@ pub fn suggest(brand: Option<&BrandPack>, request: &SuggestionRequest) -> Vec<Su
         request.situation.or_else(|| read.as_ref().map(|read| triage::judge(read).situation));
     let known = Known {
         author: comment.map(|comment| &comment.author),
-        brand,
+        brand: Some(brand),
         network: request.network.or(comment.and_then(|comment| comment.network)),
         now: request.now,
         language,

@@ -38,6 +38,9 @@ pub(super) struct Pattern {
     pieces: Vec<(Piece, bool)>,
 }
 
+/// The whole words, and the starts of words, that a match begins with.
+type Anchor<'a> = (&'a [Box<str>], &'a [Box<str>]);
+
 /// Why a pattern cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PatternError {
@@ -103,7 +106,7 @@ impl Pattern {
     }
 
     /// The words and starts of words that a match begins with.
-    fn anchor(&self) -> Option<(&[Box<str>], &[Box<str>])> {
+    fn anchor(&self) -> Option<Anchor<'_>> {
         let first = self.pieces.iter().find(|(piece, _)| *piece != Piece::SentenceStart);
         match first {
             Some((Piece::Words { whole, starts }, false)) => Some((whole, starts)),

@@ -1,0 +1,131 @@
+//! Between vosotros and ustedes.
+
+use super::super::stress;
+use super::super::verb::{Analysis, Person, Tense, VERBS};
+use super::{Converter, Doubt, nonfinite};
+
+impl<'a> Converter<'a> {
+    pub(super) fn vosotros_to_ustedes(&mut self) {
+        for at in 0..self.words.len() {
+            let finite = self.finite(at, Person::Vosotros);
+            if let Some(found) = finite {
+                self.addressed[at] = true;
+                let form = self.form(found, Person::Ustedes);
+                self.set(at, form);
+            } else if let Some(found) = self
+                .analysis(at, |a| a.tense == Tense::Imperative && a.person == Person::Vosotros)
+                .filter(|_| {
+                    !self.is_nominal(at) && !matches!(self.lower(at), "sed" | "red" | "pared")
+                })
+            {
+                self.addressed[at] = true;
+                let form = self.form(found, Person::Ustedes);
+                self.set(at, form);
+            } else if let Some((found, clitics)) = self.plural_command(at) {
+                self.addressed[at] = true;
+                let base = self.form(found, Person::Ustedes);
+                self.set(at, stress::attach(&base, &clitics));
+            }
+        }
+        for at in 0..self.words.len() {
+            if self.changed[at].is_some() {
+                continue;
+            }
+            match self.lower(at) {
+                "vosotros" | "vosotras" => self.set(at, "ustedes"),
+                "vuestro" => self.set(at, "su"),
+                "vuestra" => self.set(at, "su"),
+                "vuestros" | "vuestras" => self.set(at, "sus"),
+                "os" => {
+                    let own = self.after(at).is_some_and(|next| {
+                        self.addressed[next]
+                            || matches!(self.lower(next), "lo" | "la" | "los" | "las")
+                    });
+                    self.set(at, if own { "se" } else { "les" });
+                }
+                word => {
+                    if let Some(base) = word.strip_suffix("os")
+                        && let Some(verb) = nonfinite(base)
+                    {
+                        let own = self.is_own_pronoun(at, verb);
+                        self.set(at, format!("{base}{}", if own { "se" } else { "les" }));
+                    }
+                }
+            }
+        }
+    }
+
+    /// A command to several with pronouns: "contadnos", "sentaos".
+    fn plural_command(&self, at: usize) -> Option<(Analysis, String)> {
+        let word = self.lower(at);
+        let command = |a: &&Analysis| a.tense == Tense::Imperative && a.person == Person::Vosotros;
+        for clitics in
+            ["noslo", "nosla", "nos", "me", "lo", "la", "los", "las", "le", "les", "melo"]
+        {
+            let Some(base) = word.strip_suffix(clitics).filter(|base| base.ends_with('d')) else {
+                continue;
+            };
+            let plain = stress::without_accents(base);
+            if let Some(found) = VERBS.analyses(&plain).iter().find(command) {
+                return Some((*found, clitics.to_owned()));
+            }
+        }
+        let base = word.strip_suffix("os").filter(|base| base.ends_with(['a', 'e', 'í', 'i']))?;
+        let plain = format!("{}d", stress::without_accents(base));
+        let found = VERBS.analyses(&plain).iter().find(command)?;
+        (!self.is_nominal(at)).then(|| (*found, "se".to_owned()))
+    }
+
+    pub(super) fn ustedes_to_vosotros(&mut self) {
+        let said =
+            self.words.iter().any(|word| matches!(word.lower.as_str(), "ustedes" | "uds" | "vds"));
+        for at in 0..self.words.len() {
+            if let Some((found, clitics)) = self.enclitic_command(at, Person::Ustedes) {
+                self.addressed[at] = true;
+                let base = self.form(found, Person::Vosotros);
+                let text = match clitics {
+                    "se" => {
+                        let base = base.trim_end_matches('d');
+                        let base = base
+                            .strip_suffix('i')
+                            .map_or(base.to_owned(), |head| format!("{head}í"));
+                        format!("{base}os")
+                    }
+                    _ => stress::attach(&base, clitics),
+                };
+                self.set(at, text);
+                continue;
+            }
+            let Some(found) = self.finite(at, Person::Ustedes) else { continue };
+            let beside = self.after(at).is_some_and(|next| self.lower(next) == "ustedes")
+                || self.head(at).is_some_and(|head| self.lower(head) == "ustedes");
+            if beside {
+                self.addressed[at] = true;
+                let form = self.form(found, Person::Vosotros);
+                self.set(at, form);
+            } else if said {
+                self.doubt(at, Doubt::Subject);
+            }
+        }
+        for at in 0..self.words.len() {
+            if self.changed[at].is_some() {
+                continue;
+            }
+            match self.lower(at) {
+                "ustedes" => self.set(at, "vosotros"),
+                "les" => self.set(at, "os"),
+                "se" if self.after(at).is_some_and(|next| self.addressed[next]) => {
+                    self.set(at, "os")
+                }
+                "su" | "sus" => self.doubt(at, Doubt::Owner),
+                word => {
+                    if let Some(base) =
+                        word.strip_suffix("les").filter(|base| nonfinite(base).is_some())
+                    {
+                        self.set(at, format!("{base}os"));
+                    }
+                }
+            }
+        }
+    }
+}

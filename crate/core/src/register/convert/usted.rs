@@ -1,0 +1,580 @@
+//! From usted, whose forms are those of anybody: which third persons are the listener.
+
+use super::super::stress;
+use super::super::verb::{Analysis, Person, Tense, VERBS};
+use super::super::words::{
+    ALSO_NOUNS, CLAUSE_OPENERS, COMMANDS, DIRECT, OF_THINGS, PREPOSITIONS, PRONOMINAL, REFLEXIVE,
+    THIRD_PERSONS,
+};
+use super::{Converter, Doubt, is_participle, nonfinite};
+
+impl<'a> Converter<'a> {
+    pub(super) fn usted_to_familiar(&mut self) {
+        let to = self.target;
+        for at in 0..self.words.len() {
+            if self.changed[at].is_some() {
+                continue;
+            }
+            if let Some((found, clitics)) = self.enclitic_command(at, Person::Usted) {
+                let clitics = match clitics.strip_prefix("se") {
+                    Some(rest) => format!("te{rest}"),
+                    None => clitics.to_owned(),
+                };
+                let base = self.form(found, to);
+                self.addressed[at] = true;
+                self.set(at, stress::attach(&base, &clitics));
+                continue;
+            }
+            self.verb_of_usted(at);
+        }
+        for at in 0..self.words.len() {
+            if self.changed[at].is_none() {
+                self.pronoun_of_usted(at);
+            }
+        }
+    }
+
+    /// A third person that may be the listener's.
+    fn verb_of_usted(&mut self, at: usize) {
+        let to = self.target;
+        let word = self.lower(at);
+        let imperative =
+            self.analysis(at, |a| a.tense == Tense::Imperative && a.person == Person::Usted);
+        if let Some(found) = imperative
+            && !self.is_nominal(at)
+            && self.opens_command(at)
+            && !self.words[at].asks
+            && COMMANDS.contains(&VERBS.infinitive(found.verb))
+            && !matches!(word, "sea" | "haya" | "esté" | "vea" | "sobre" | "cree")
+        {
+            self.addressed[at] = true;
+            let form = self.form(found, to);
+            self.set(at, form);
+            return;
+        }
+        let Some(found) = self.finite(at, Person::Usted) else { return };
+        let beside =
+            self.after(at).is_some_and(|next| matches!(self.lower(next), "usted" | "ud" | "vd"))
+                || self.head(at).is_some_and(|head| {
+                    matches!(self.lower(head), "usted" | "ud" | "vd")
+                        && !self.governed_by_preposition(head)
+                });
+        let form = self.form(found, to);
+        if beside {
+            self.addressed[at] = true;
+            self.set(at, form);
+            return;
+        }
+        let before = self.before(at).map(|before| self.lower(before));
+        let noun_too = ALSO_NOUNS.contains(&format!("{word}s").as_str());
+        let perfect =
+            word == "ha" && self.after(at).is_some_and(|next| is_participle(self.lower(next)));
+        if self.is_nominal(at) && !perfect && (before != Some("la") || noun_too) {
+            return;
+        }
+        if self.likely_usted(at, found) {
+            self.addressed[at] = true;
+            self.set(at, form);
+        } else if self.is_free(at) && !OF_THINGS.contains(&VERBS.infinitive(found.verb)) {
+            self.doubt(at, Doubt::Subject);
+        }
+    }
+
+    /// Whether the sentence is about somebody by the time it comes to this word: a pronoun of a
+    /// third person, or a noun with its article that opens it.
+    fn has_other_subject(&self, at: usize) -> bool {
+        let start = (0..=at).rev().find(|&word| self.words[word].starts).unwrap_or(0);
+        (start..at).any(|word| matches!(self.lower(word), "él" | "ella" | "ellos" | "ellas"))
+            || matches!(self.lower(start), "el" | "la" | "los" | "las") && start + 1 < at
+    }
+
+    /// Whether nothing before a verb in its clause is its subject.
+    fn is_free(&self, at: usize) -> bool {
+        let Some(head) = self.head(at) else { return true };
+        let word = self.lower(head);
+        if CLAUSE_OPENERS.contains(&word) && !THIRD_PERSONS.contains(&word) {
+            return true;
+        }
+        // "¿Cuántos tíos y tías tiene?": what is asked for stands before the verb.
+        self.is_in_question(at)
+            && self
+                .preceding(at, 6)
+                .take_while(|&before| {
+                    !VERBS.analyses(self.lower(before)).iter().any(|a| a.person == Person::Usted)
+                })
+                .any(|before| {
+                    let before = self.lower(before);
+                    before.starts_with("cuánt") || before == "qué"
+                })
+    }
+
+    /// Whether a third person here is the listener rather than somebody or something else.
+    fn likely_usted(&self, at: usize, found: Analysis) -> bool {
+        let word = self.lower(at);
+        let infinitive = VERBS.infinitive(found.verb);
+        let before = self.before(at).map(|before| self.lower(before));
+        let next = self.after(at).map(|next| self.lower(next));
+        let head_at = self.head(at);
+        let head = head_at.map(|head| self.lower(head));
+        let asked = self.is_in_question(at);
+        let free = self.is_free(at);
+        let auxiliary =
+            matches!(word, "ha" | "había" | "habrá" | "habría" | "haya" | "hubiera" | "hubiese")
+                && next.is_some_and(is_participle)
+                && !next.is_some_and(|next| {
+                    matches!(
+                        next,
+                        "sido"
+                            | "habido"
+                            | "pasado"
+                            | "ocurrido"
+                            | "gustado"
+                            | "encantado"
+                            | "estado"
+                    )
+                });
+        let noun_too = ALSO_NOUNS.contains(&format!("{word}s").as_str());
+        let negated = found.tense == Tense::Subjunctive
+            && self.preceding(at, 3).any(|before| self.lower(before) == "no");
+        if word == "era" || word == "sea" || word == "fuera" {
+            return head == Some("cuando") && (asked || self.sentence_addresses(at));
+        }
+        // "Lamentamos que se haya sentido así": what we feel is about the listener.
+        let felt = found.tense == Tense::Subjunctive
+            && head == Some("que")
+            && head_at.and_then(|head| self.before(head)).is_some_and(|verb| {
+                let verb = self.lower(verb);
+                verb.ends_with("mos")
+                    || matches!(
+                        verb,
+                        "alegra"
+                            | "encanta"
+                            | "gusta"
+                            | "importa"
+                            | "siento"
+                            | "espero"
+                            | "deseo"
+                            | "ojalá"
+                    )
+            });
+        if felt
+            && (auxiliary || !OF_THINGS.contains(&infinitive))
+            && !matches!(before, Some("nos" | "le" | "te" | "os" | "les"))
+        {
+            return true;
+        }
+        let wished =
+            infinitive == "pasar" && head == Some("que") && found.tense == Tense::Subjunctive;
+        let doing = infinitive == "hacer"
+            && asked
+            && self.following(at, 5).any(|next| matches!(self.lower(next), "su" | "sus"));
+        if OF_THINGS.contains(&infinitive) && !auxiliary && !wished && !doing {
+            return false;
+        }
+        if noun_too && head.is_none() && !asked && !self.sentence_addresses(at) {
+            return false;
+        }
+        if infinitive == "estar" {
+            return free
+                && (asked && head.is_none()
+                    || matches!(head, Some("si" | "cuando" | "cómo" | "mientras" | "dónde"))
+                        && before != Some("que"));
+        }
+        // "No se tiene que preocupar": the pronoun belongs to the infinitive.
+        let climbs = matches!(infinitive, "tener" | "poder" | "deber" | "ir")
+            && self.following(at, 3).any(|next| {
+                matches!(
+                    self.lower(next),
+                    "preocupar"
+                        | "acordar"
+                        | "quedar"
+                        | "sentar"
+                        | "imaginar"
+                        | "dedicar"
+                        | "alojar"
+                        | "hospedar"
+                        | "inscribir"
+                        | "registrar"
+                        | "suscribir"
+                        | "apuntar"
+                        | "arrepentir"
+                )
+            });
+        let own_pronoun = found.tense == Tense::Subjunctive && head == Some("que")
+            || asked && head.is_some_and(|head| head != "que");
+        let of_listener = negated
+            || climbs
+            || REFLEXIVE.contains(&infinitive)
+            || infinitive == "dar" && next == Some("cuenta")
+            || own_pronoun
+                && PRONOMINAL.contains(&infinitive)
+                && !matches!(infinitive, "hacer" | "pasar" | "llevar" | "tomar");
+        // Any other "se" makes a passive: "se envía mañana".
+        if before == Some("se") && !of_listener {
+            return false;
+        }
+        let wishes = matches!(
+            infinitive,
+            "poder"
+                | "querer"
+                | "deber"
+                | "tener"
+                | "desear"
+                | "necesitar"
+                | "preferir"
+                | "saber"
+                | "decir"
+        );
+        if matches!(before, Some("le" | "te" | "os" | "les"))
+            || matches!(before, Some("me" | "nos"))
+                && !matches!(infinitive, "poder" | "querer" | "decir" | "deber")
+        {
+            return false;
+        }
+        if infinitive == "tener" && matches!(next, Some("sentido" | "lugar" | "éxito" | "gracia"))
+        {
+            return false;
+        }
+        // What a question asks about may be its subject: "¿Qué edad tiene su hija?".
+        let owned = next.is_some_and(|next| {
+            matches!(next, "su" | "sus" | "el" | "la" | "mi" | "este" | "esta")
+        });
+        let by_noun =
+            head == Some("qué") || self.preceding(at, 3).any(|before| self.lower(before) == "qué");
+        if asked && owned && by_noun && matches!(infinitive, "tener" | "poder" | "decir") {
+            return false;
+        }
+        // "¿Cómo puede afectar la cancelación?", "quiere decir que": of things.
+        if infinitive == "querer"
+            && next == Some("decir")
+            && !self.preceding(at, 2).any(|before| self.lower(before) == "usted")
+        {
+            return false;
+        }
+        if matches!(infinitive, "poder" | "deber")
+            && next.is_some_and(|next| {
+                matches!(next, "ser" | "parecer" | "haber" | "afectar" | "ocurrir" | "estar")
+            })
+        {
+            return false;
+        }
+        if head == Some("quien") || head == Some("quién") {
+            return false;
+        }
+        // A relative clause has its antecedent before "que"; a complement has a verb there.
+        let antecedent =
+            (head == Some("que")).then(|| head_at.and_then(|head| self.before(head))).flatten();
+        let relative = antecedent.is_some_and(|noun| {
+            let noun_word = self.lower(noun);
+            let verbal = self.addressed[noun]
+                || VERBS
+                    .analyses(noun_word)
+                    .iter()
+                    .any(|a| matches!(a.person, Person::Usted | Person::Ustedes))
+                || VERBS.number(noun_word).is_some()
+                || noun_word.ends_with("mos")
+                || noun_word.ends_with("ndo");
+            !verbal
+                && !matches!(
+                    noun_word,
+                    "lo" | "ya"
+                        | "creo"
+                        | "espero"
+                        | "así"
+                        | "vale"
+                        | "gracias"
+                        | "más"
+                        | "si"
+                        | "seguro"
+                        | "sé"
+                        | "supongo"
+                        | "digo"
+                        | "posible"
+                        | "claro"
+                        | "sino"
+                        | "para"
+                        | "antes"
+                        | "siempre"
+                        | "hasta"
+                        | "desde"
+                        | "ojalá"
+                        | "y"
+                        | "pero"
+                        | "después"
+                        | "menos"
+                        | "aunque"
+                        | "deseo"
+                        | "cuenta"
+                        | "verdad"
+                        | "importante"
+                        | "quiero"
+                        | "sea"
+                        | "en"
+                        | "de"
+                        | "bien"
+                        | "no"
+                        | "mejor"
+                        | "imagino"
+                        | "cada"
+                        | "vez"
+                )
+        });
+        if relative
+            && (!matches!(infinitive, "querer" | "necesitar" | "desear" | "preferir" | "deber")
+                || asked)
+            && !(auxiliary && asked)
+        {
+            return false;
+        }
+        if !free || !asked && !matches!(head, Some("si" | "cuando")) && self.has_other_subject(at) {
+            return false;
+        }
+        match found.tense {
+            Tense::Present => {
+                let common = wishes || auxiliary || infinitive == "creer" || infinitive == "ir";
+                let bare = head.is_some_and(|head| {
+                    matches!(head, "y" | "o" | "e" | "que" | "porque" | "pero" | "así")
+                });
+                let after_comma = head.is_none()
+                    && !self.words[at].starts
+                    && !self.words[at - self.preceding(at, 6).count()].starts;
+                common || !(bare || after_comma) || asked || self.sentence_addresses(at)
+            }
+            Tense::Future => infinitive != "estar",
+            Tense::Past => {
+                asked
+                    || matches!(
+                        head,
+                        Some("que" | "cuando" | "si" | "como" | "donde" | "qué" | "cómo")
+                    )
+            }
+            Tense::Subjunctive => {
+                auxiliary && asked
+                    || self.preceding(at, 4).any(|before| {
+                        matches!(
+                            self.lower(before),
+                            "que" | "cuando" | "no" | "donde" | "como" | "aunque" | "mientras"
+                        )
+                    })
+            }
+            Tense::Conditional | Tense::Imperfect => {
+                let owned = self
+                    .following(at, 8)
+                    .any(|next| matches!(self.lower(next), "su" | "sus" | "usted"));
+                let bound = owned && found.tense == Tense::Conditional
+                    || wishes && matches!(head, Some("que" | "si" | "cuando" | "y"));
+                (asked || bound && (owned || self.sentence_addresses(at)))
+                    && !self.speaks_of_self(at)
+            }
+            Tense::PastSubjunctive | Tense::PastSubjunctiveSe => {
+                matches!(head, Some("si" | "que" | "cuando"))
+                    && (asked || self.sentence_addresses(at))
+            }
+            Tense::Imperative => false,
+        }
+    }
+
+    /// Whether the clause is about the speaker, whose forms are those of the third person in the
+    /// imperfect and the conditional.
+    fn speaks_of_self(&self, at: usize) -> bool {
+        let of_self = |word: &str| matches!(word, "yo" | "me" | "mi" | "mis" | "mí" | "conmigo");
+        self.preceding(at, 6).chain(self.following(at, 6)).any(|word| of_self(self.lower(word)))
+    }
+
+    fn governed_by_preposition(&self, at: usize) -> bool {
+        self.before(at).is_some_and(|before| PREPOSITIONS.contains(&self.lower(before)))
+    }
+
+    fn is_in_question(&self, at: usize) -> bool {
+        self.words[at].asks || self.preceding(at, 8).any(|before| self.words[before].asks)
+    }
+
+    fn pronoun_of_usted(&mut self, at: usize) {
+        let vos = self.target == Person::Vos;
+        match self.lower(at) {
+            "usted" | "ud" | "vd" => {
+                match self.before(at).map(|before| (before, self.lower(before))) {
+                    Some((before, "con")) if !vos => {
+                        self.set(before, "contigo");
+                        self.set(at, "");
+                    }
+                    Some((_, word)) if PREPOSITIONS.contains(&word) && !vos => self.set(at, "ti"),
+                    _ => self.set(at, if vos { "vos" } else { "tú" }),
+                }
+            }
+            "su" | "sus" | "suyo" | "suya" | "suyos" | "suyas" => {
+                let third = self.preceding(at, 8).any(|before| {
+                    matches!(
+                        self.lower(before),
+                        "él" | "ella"
+                            | "ellos"
+                            | "ellas"
+                            | "quien"
+                            | "quienes"
+                            | "gente"
+                            | "uno"
+                            | "persona"
+                            | "personas"
+                    )
+                });
+                if third {
+                    self.doubt(at, Doubt::Owner);
+                } else {
+                    let to = format!("tu{}", &self.lower(at)[2..]);
+                    self.set(at, to);
+                }
+            }
+            "le" => {
+                // "le dije a mi madre": the person named after it is not the listener.
+                let named = self.following(at, 4).any(|word| {
+                    self.lower(word) == "a"
+                        && self.after(word).is_some_and(|next| {
+                            let next = self.lower(next);
+                            matches!(
+                                next,
+                                "mi" | "la"
+                                    | "los"
+                                    | "las"
+                                    | "un"
+                                    | "una"
+                                    | "él"
+                                    | "ella"
+                                    | "su"
+                                    | "alguien"
+                                    | "nadie"
+                            ) && !self.changed.is_empty()
+                        })
+                });
+                let told = self.after(at).is_some_and(|next| {
+                    matches!(
+                        self.lower(next),
+                        "dije" | "pregunté" | "dijo" | "preguntó" | "di" | "dieron"
+                    )
+                });
+                if named || told {
+                    self.doubt(at, Doubt::Object);
+                } else {
+                    self.set(at, "te");
+                }
+            }
+            "lo" | "la" => {
+                let direct = self.following(at, 3).any(|word| {
+                    let word = self.lower(word);
+                    DIRECT.iter().any(|stem| word.starts_with(stem))
+                });
+                let next = self.after(at).map(|next| self.lower(next));
+                let ours = next.is_some_and(|next| {
+                    next.ends_with("mos")
+                        || next.ends_with("ré")
+                        || matches!(
+                            next,
+                            "puedo"
+                                | "voy"
+                                | "van"
+                                | "he"
+                                | "quiero"
+                                | "llame"
+                                | "llamen"
+                                | "ayuden"
+                        )
+                });
+                if direct && ours {
+                    self.set(at, "te");
+                }
+            }
+            "se" => {
+                let Some(next) = self.after(at) else { return };
+                let both = matches!(self.lower(next), "lo" | "la" | "los" | "las");
+                let verb = if both { self.after(next) } else { Some(next) };
+                let Some(verb) = verb else { return };
+                let ours = both
+                    && (self.lower(verb).ends_with("mos")
+                        || self.lower(verb).ends_with("ré")
+                        || matches!(
+                            self.lower(verb),
+                            "puedo"
+                                | "voy"
+                                | "he"
+                                | "envío"
+                                | "mando"
+                                | "explico"
+                                | "cuento"
+                                | "digo"
+                        ));
+                if self.addressed[verb] || ours {
+                    self.set(at, "te");
+                }
+            }
+            _ => self.enclitic_of_usted(at),
+        }
+    }
+
+    /// "quedarse" → "quedarte", "ayudarle" → "ayudarte".
+    fn enclitic_of_usted(&mut self, at: usize) {
+        let word = self.lower(at);
+        for (ending, rest) in [
+            ("se", ""),
+            ("le", ""),
+            ("lo", ""),
+            ("la", ""),
+            ("selo", "lo"),
+            ("sela", "la"),
+            ("selos", "los"),
+            ("selas", "las"),
+        ] {
+            let Some(base) = word.strip_suffix(ending) else { continue };
+            let Some(verb) = nonfinite(base) else { continue };
+            let own = self.is_own_pronoun(at, verb);
+            let direct = DIRECT.iter().any(|stem| base.starts_with(stem));
+            let named = self.after(at).is_some_and(|next| matches!(self.lower(next), "a" | "al"));
+            let yes = match ending {
+                "se" => {
+                    own && self.preceding(at, 5).any(|word| self.addressed[word])
+                        || own
+                            && self.sentence_addresses(at)
+                            && self.before(at).is_some_and(|before| {
+                                matches!(
+                                    self.lower(before),
+                                    "para" | "de" | "sin" | "por" | "a" | "y"
+                                )
+                            })
+                }
+                "le" => {
+                    !named
+                        && !self
+                            .preceding(at, 4)
+                            .any(|word| THIRD_PERSONS.contains(&self.lower(word)))
+                }
+                "lo" | "la" => {
+                    direct
+                        && self.preceding(at, 3).any(|word| {
+                            let word = self.lower(word);
+                            word.ends_with("mos")
+                                || matches!(
+                                    word,
+                                    "puede"
+                                        | "podría"
+                                        | "pueden"
+                                        | "podrían"
+                                        | "puedo"
+                                        | "para"
+                                        | "quiero"
+                                        | "en"
+                                        | "voy"
+                                        | "de"
+                                        | "encantados"
+                                        | "encantado"
+                                )
+                        })
+                }
+                _ => !own,
+            };
+            if yes {
+                self.set(at, format!("{base}te{rest}"));
+            } else if ending == "le" || ending == "se" {
+                self.doubt(at, Doubt::Object);
+            }
+            return;
+        }
+    }
+}
