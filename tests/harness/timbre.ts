@@ -8,6 +8,9 @@ import { until } from "./wait";
 
 export type ChipState = "empty" | "ready" | "revise" | "hold";
 
+/** So many looks in a row at the same place mean that the frame has found its size and its place. */
+const AT_REST = 4;
+
 interface Place {
   readonly x: number;
   readonly y: number;
@@ -74,11 +77,12 @@ export class Timbre {
   /** Clicks something in the frame with the mouse, once it is seen and has come to rest. */
   async click(selector: string): Promise<void> {
     let before: Place | undefined;
+    let still = 0;
     const place = await until(`${selector} to click on`, async () => {
       const now = await this.#place(selector);
-      const rests = now !== undefined && now.x === before?.x && now.y === before.y;
+      still = now !== undefined && now.x === before?.x && now.y === before.y ? still + 1 : 0;
       before = now;
-      return rests ? now : undefined;
+      return still >= AT_REST ? now : undefined;
     });
     await this.#page.mouse.click(place.x, place.y);
   }
