@@ -334,7 +334,8 @@ class Host {
       this.#shape = message;
       this.#place();
       // Whatever opened the panel, the keyboard goes there; Escape brings it back.
-      if (opened && session !== undefined) this.#frame.focus();
+      // Chromium takes the focus from what has it inside when the frame is given it again.
+      if (opened && session !== undefined && !this.#frame.hasFocus) this.#frame.focus();
       return;
     }
     if (message.type === "write" && message.composer !== session?.id) {
