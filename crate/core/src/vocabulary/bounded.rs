@@ -22,7 +22,9 @@ macro_rules! bounded {
             #[must_use]
             pub fn new(value: f64) -> Self {
                 let value = if value.is_nan() { $low } else { value.clamp($low, $high) };
-                Self((libm::round(value * $steps) / $steps) as f32)
+                // Comparing tells no zero from the other, so which one comes out of a maximum depends
+                // on the machine; adding zero leaves only the positive one.
+                Self((libm::round(value * $steps) / $steps + 0.0) as f32)
             }
 
             /// The value.
@@ -76,6 +78,13 @@ mod tests {
             let score = Score::new(value);
             prop_assert!((0.0..=100.0).contains(&score.get()));
         }
+    }
+
+    #[test]
+    fn zero_has_no_sign() {
+        assert!(Valence::new(-0.0).get().is_sign_positive());
+        assert!(Valence::new(-0.000_01).get().is_sign_positive());
+        assert!(SeverityLevel::new(-0.0).get().is_sign_positive());
     }
 
     #[test]

@@ -22,7 +22,7 @@ impl Calibration {
     /// The share, 0 to 1, of the brand's replies with less evidence than this.
     pub(super) fn share_below(&self, evidence: f64) -> f64 {
         let below =
-            |&own: &f64| 0.5 * libm::erfc((own - evidence) / self.width / 1.414_213_562_373_095_1);
+            |&own: &f64| 0.5 * libm::erfc((own - evidence) / self.width / std::f64::consts::SQRT_2);
         self.own.iter().map(below).sum::<f64>() / f64::max(self.own.len() as f64, 1.0)
     }
 
