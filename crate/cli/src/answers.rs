@@ -13,15 +13,9 @@ use timbre_core::vocabulary::{Account, AddressForm, Author, Moment, Network, Sit
 use timbre_core::{Comment, Draft, Engine};
 
 /// What a line is known by: any JSON value, given back as it was written.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(transparent)]
 pub(crate) struct Id(Option<Box<RawValue>>);
-
-impl Default for Id {
-    fn default() -> Self {
-        Self(None)
-    }
-}
 
 impl JsonSchema for Id {
     fn schema_name() -> std::borrow::Cow<'static, str> {
