@@ -5,6 +5,7 @@ mod lines;
 mod rules;
 mod schema;
 mod template;
+mod voice;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -58,6 +59,11 @@ enum Command {
     Template {
         #[command(subcommand)]
         command: template::Command,
+    },
+    /// A brand's voice: learned from its replies, drafts judged by it.
+    Voice {
+        #[command(subcommand)]
+        command: voice::Command,
     },
     /// The rules behind the findings.
     Rules {
@@ -137,6 +143,7 @@ fn run(command: Command) -> anyhow::Result<bool> {
             lines::answer(|line| answers::suggest(&engine, top, line))
         }
         Command::Template { command } => template::run(&command),
+        Command::Voice { command } => voice::run(command),
         Command::Rules { command } => rules::run(&command),
         Command::Schema { name } => schema::print(name.as_deref()),
     }

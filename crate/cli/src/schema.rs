@@ -8,11 +8,13 @@ use schemars::{JsonSchema, Schema};
 use timbre_core::review::Review;
 use timbre_core::tone::Tone;
 use timbre_core::triage::Triage;
+use timbre_core::voice::Voice;
 
 use crate::answers::{
     Answer, ConvertLine, Converted, ReviewLine, SuggestLine, Suggestions, ToneLine, TriageLine,
 };
 use crate::template::{CheckLine, Checked, Found, RenderLine, Rendered, SearchLine};
+use crate::voice::{SampleLine, VoiceLine};
 
 /// The names of the schemas, each with its schema.
 fn all() -> Vec<(&'static str, Schema)> {
@@ -34,6 +36,9 @@ fn all() -> Vec<(&'static str, Schema)> {
         ("tone-input", line::<ToneLine>()),
         ("triage", answer::<Triage>()),
         ("triage-input", line::<TriageLine>()),
+        ("voice", answer::<Voice>()),
+        ("voice-input", line::<VoiceLine>()),
+        ("voice-sample", line::<SampleLine>()),
     ]
 }
 

@@ -115,6 +115,17 @@ impl Engine {
         self.judge_voice(&Document::new(text, language), None)
     }
 
+    /// The same, for a text that will stand on a network with a voice of its own.
+    #[must_use]
+    pub fn voice_on(
+        &self,
+        text: &str,
+        language: Option<Language>,
+        network: Option<Network>,
+    ) -> Voice {
+        self.judge_voice(&Document::new(text, language), network)
+    }
+
     /// The replies that fit a request best, the best first.
     #[must_use]
     pub fn suggest(&self, request: &SuggestionRequest) -> Vec<Suggestion> {

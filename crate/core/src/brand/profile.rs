@@ -20,14 +20,16 @@ pub struct VoiceProfile {
     pub samples: u32,
     /// Hash of the samples' texts: when they have changed, the voice is learned anew.
     pub digest: u32,
-    /// How often each n-gram occurs in the samples; packed, in Base64.
+    /// In how many samples each n-gram stands; packed, in Base64.
     pub grams: String,
-    /// How many n-grams of each kind the samples have in all.
+    /// How many n-grams of each kind the samples have, a repeated one counted once a sample.
     pub totals: Vec<u32>,
     /// By which n-grams single samples are found again; packed, in Base64.
     pub exemplars: String,
     /// Habits, in the learner's own order.
     pub habits: Vec<HabitProfile>,
+    /// In how many samples each manner shows, in the learner's own order.
+    pub manners: Vec<u32>,
     /// The evidence of each sample when it is judged by all the others, in thousandths of a nat,
     /// ascending: what a score is a share of. At most 128 values, evenly taken.
     pub own: Vec<i32>,

@@ -26,6 +26,12 @@ impl Calibration {
         self.own.iter().map(below).sum::<f64>() / f64::max(self.own.len() as f64, 1.0)
     }
 
+    /// The evidence below which this share of the samples lies.
+    pub(super) fn quantile(&self, share: f64) -> f64 {
+        let last = self.own.len().saturating_sub(1);
+        self.own.get(libm::round(share * last as f64) as usize).copied().unwrap_or(0.0)
+    }
+
     /// How much to trust a share, 0 to 1, from the number of samples.
     pub(super) fn confidence(&self) -> f64 {
         let count = self.own.len() as f64;

@@ -9,7 +9,7 @@ use super::habit::{HABITS, Habit};
 
 /// How many n-grams of the background a voice is mixed with (Dirichlet smoothing): with so many of
 /// its own it weighs as much as the background.
-const SMOOTHING: f64 = 3_000.0;
+const SMOOTHING: f64 = 400.0;
 /// No single n-gram says more than this, in nats.
 const MOST: f64 = 5.0;
 /// No single habit says more than this, in nats.
@@ -21,7 +21,7 @@ const NEARNESS: f64 = 6.0;
 /// The likeness that speaks neither for nor against.
 const USUAL_NEARNESS: f64 = 0.1;
 /// How many samples are the nearest.
-pub(super) const NEAREST: usize = 3;
+const NEAREST: usize = 3;
 
 /// A map by ids that are hashes already.
 pub(super) type ById<T> = HashMap<u32, T, BuildHasherDefault<IdHasher>>;
@@ -180,13 +180,13 @@ pub(super) fn grams(features: &[Feature], background: Background) -> Vec<Gram> {
         .collect()
 }
 
-/// How many n-grams of each group a text has.
-pub(super) fn totals(grams: &[Gram]) -> [u32; GROUPS.len()] {
-    let mut totals = [0; GROUPS.len()];
+/// How many different n-grams of each group a text has.
+pub(super) fn distinct(grams: &[Gram]) -> [u32; GROUPS.len()] {
+    let mut distinct = [0; GROUPS.len()];
     for gram in grams {
-        totals[gram.group()] += gram.count;
+        distinct[gram.group()] += 1;
     }
-    totals
+    distinct
 }
 
 /// The length of a text as a vector of the n-grams by which it is compared.
@@ -195,12 +195,10 @@ pub(super) fn norm(grams: &[Gram]) -> f64 {
     libm::sqrt(compared.map(|gram| gram.rarity()).sum())
 }
 
-/// The mean likeness of the nearest samples, 0 to 1; `likeness` is put into order.
-pub(super) fn nearness(likeness: &mut [f64]) -> f64 {
-    let nearest = likeness.len().min(NEAREST);
-    if nearest == 0 {
-        return 0.0;
-    }
-    likeness.sort_unstable_by(|a, b| b.total_cmp(a));
-    likeness[..nearest].iter().sum::<f64>() / nearest as f64
+/// The mean likeness of the nearest samples, 0 to 1. `samples`, places and likeness, are cut to
+/// these, the nearest first.
+pub(super) fn nearness(samples: &mut Vec<(usize, f64)>) -> f64 {
+    samples.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    samples.truncate(NEAREST);
+    samples.iter().map(|(_, likeness)| likeness).sum::<f64>() / f64::max(samples.len() as f64, 1.0)
 }

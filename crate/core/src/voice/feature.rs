@@ -37,19 +37,19 @@ const fn group(kind: Kind, weight: f64, bits: u32) -> Group {
 
 /// The witnesses.
 pub(super) const GROUPS: [Group; 13] = [
-    group(Kind::Characters(2), 0.4, 12),
-    group(Kind::Characters(3), 0.2, 13),
-    group(Kind::Characters(4), 0.15, 13),
-    group(Kind::Characters(5), 0.15, 13),
-    group(Kind::Words(1), 0.1, 13),
-    group(Kind::Words(2), 0.1, 13),
-    group(Kind::Words(3), 0.1, 12),
-    group(Kind::Outline(2), 0.3, 10),
-    group(Kind::Outline(3), 0.5, 12),
-    group(Kind::Outline(4), 0.5, 12),
-    group(Kind::Opening, 0.3, 11),
-    group(Kind::Ending, 0.1, 11),
-    group(Kind::FrameEnding, 0.4, 11),
+    group(Kind::Characters(2), 0.8, 13),
+    group(Kind::Characters(3), 0.2, 14),
+    group(Kind::Characters(4), 0.15, 14),
+    group(Kind::Characters(5), 0.15, 14),
+    group(Kind::Words(1), 0.4, 14),
+    group(Kind::Words(2), 0.1, 14),
+    group(Kind::Words(3), 0.1, 13),
+    group(Kind::Outline(2), 0.3, 11),
+    group(Kind::Outline(3), 0.5, 13),
+    group(Kind::Outline(4), 0.5, 13),
+    group(Kind::Opening, 0.3, 12),
+    group(Kind::Ending, 0.1, 12),
+    group(Kind::FrameEnding, 0.4, 12),
 ];
 /// The places in [`GROUPS`] of the n-grams by which two texts are compared with each other.
 pub(super) const COMPARED: [u8; 2] = [2, 5];
@@ -219,13 +219,19 @@ fn characters(document: &Document<'_>, tokens: &[Token], opening: usize) -> Vec<
     stream
 }
 
-/// A token as a word: its letters without their case; masked where it is a name or an address.
+/// A token as a word: its letters without their case; masked where it is a name, an address or a
+/// number.
 fn word(document: &Document<'_>, token: &Token) -> u32 {
     match token.kind {
         TokenKind::Mention => MENTION as u32,
         TokenKind::Link => LINK as u32,
         TokenKind::Email => EMAIL as u32,
-        TokenKind::Number => '0' as u32,
+        // How numbers are written is a manner, which ones is not: "1/2", "24h", "1.299,50".
+        TokenKind::Number => document
+            .raw(token)
+            .chars()
+            .map(|c| if c.is_numeric() { '0' } else { c })
+            .fold(SEED, |hash, c| mix(hash, c as u32)),
         _ => match document.raw(token) {
             "URL" => LINK as u32,
             "EMAIL" => EMAIL as u32,

@@ -1,13 +1,18 @@
 //! Habits: what of a way of writing can be counted and said in words.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::text::{Document, TokenKind};
 
 /// How many habits are measured.
 pub(super) const HABITS: usize = 13;
 
 /// What is measured, in the order of [`measure`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Habit {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "`words` says each in a sentence")]
+pub enum Habit {
     Length,
     Words,
     SentenceLength,
@@ -43,10 +48,11 @@ impl Habit {
     /// What the habit's log-likelihood ratio counts for.
     pub(super) fn weight(self) -> f64 {
         match self {
-            Habit::Length | Habit::Words | Habit::Sentences => 0.12,
-            Habit::Commas | Habit::Emoji | Habit::Exclamations => 0.12,
+            Habit::Commas => 0.4,
+            Habit::Length | Habit::Words | Habit::Sentences => 0.24,
+            Habit::Emoji | Habit::Exclamations => 0.24,
             Habit::Links => 0.0,
-            _ => 0.05,
+            _ => 0.1,
         }
     }
 }

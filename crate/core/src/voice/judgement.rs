@@ -3,6 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::habit::Habit;
+use super::manner::Manner;
+use crate::brand::Localized;
 use crate::text::Utf16Span;
 use crate::vocabulary::{Probability, Score};
 
@@ -22,6 +25,8 @@ pub struct Voice {
     pub reason: Option<VoiceReason>,
     /// The words that moved the score, the strongest first; their weights sum to `raw`.
     pub drivers: Vec<Driver>,
+    /// What sets the text apart from the brand, in words, the strongest first.
+    pub style: Vec<StyleDriver>,
     /// The approved replies that are most like the text, the nearest first.
     pub nearest: Vec<NearestSample>,
 }
@@ -37,9 +42,31 @@ impl Voice {
             confidence: Probability::MIN,
             reason: Some(reason),
             drivers: Vec::new(),
+            style: Vec::new(),
             nearest: Vec::new(),
         }
     }
+}
+
+/// Something in how a text is written that is not like the brand.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct StyleDriver {
+    /// What it is about.
+    pub about: StyleTrait,
+    /// The difference, for people.
+    pub message: Localized,
+    /// How strongly it speaks against the text, in nats; never positive.
+    pub weight: f32,
+}
+
+/// What a style driver is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum StyleTrait {
+    /// Something that is counted.
+    Habit(Habit),
+    /// Something that is done or not.
+    Manner(Manner),
 }
 
 /// An approved reply that is like a text.

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use super::background::Background;
 use super::calibration::Calibration;
 use super::evidence::{
-    ById, HabitOf, NEAREST, Ratios, habit_evidence, is_compared, nearness, nearness_evidence,
-    rarity,
+    ById, HabitOf, Ratios, habit_evidence, is_compared, nearness, nearness_evidence, rarity,
 };
 use super::feature::{Feature, GROUPS, KEY_BITS};
 use super::habit::{HABITS, measure};
-use super::judgement::{Driver, Likeness, NearestSample, Voice, VoiceReason};
+use super::judgement::{Driver, Likeness, NearestSample, StyleDriver, Voice, VoiceReason};
 use super::learner::{NORM_PARTS, VERSION};
+use super::manner::{MANNERS, manners};
 use super::packed::Reader;
+use super::style::{self, MannersOf};
 use crate::brand::VoiceProfile;
 use crate::text::{ByteSpan, Document, TokenKind};
 use crate::vocabulary::{Network, Probability, Score};
@@ -26,16 +27,17 @@ const LEAST_WORDS: usize = 3;
 #[derive(Debug, Clone)]
 pub(super) struct KnownVoice {
     background: Background,
-    samples: usize,
+    pub samples: usize,
     grams: ById<Known>,
     /// What an n-gram that the voice does not have says, by group.
     unknown: [f64; GROUPS.len()],
     /// Which exemplars share an n-gram: ranges of this list.
     sharing: Vec<u16>,
     exemplars: Vec<Exemplar>,
-    habits: [HabitOf; HABITS],
-    calibration: Calibration,
-    networks: BTreeMap<Network, Calibration>,
+    pub habits: [HabitOf; HABITS],
+    pub manners: MannersOf,
+    pub calibration: Calibration,
+    pub networks: BTreeMap<Network, Calibration>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +59,7 @@ struct Evidence {
     tokens: Vec<f64>,
     /// The nearest samples: place and likeness, the nearest first.
     nearest: Vec<(usize, f64)>,
+    style: Vec<StyleDriver>,
 }
 
 impl KnownVoice {
@@ -66,6 +69,7 @@ impl KnownVoice {
         let whole = profile.version == VERSION
             && profile.totals.len() == GROUPS.len()
             && profile.habits.len() == HABITS
+            && profile.manners.len() == MANNERS
             && profile.habits.iter().all(|habit| finite(&habit.mean) && finite(&habit.deviation));
         if !whole {
             return None;
@@ -112,6 +116,10 @@ impl KnownVoice {
                 mean: f64::from(profile.habits[index].mean),
                 deviation: f64::from(profile.habits[index].deviation),
             }),
+            manners: MannersOf {
+                samples: profile.samples,
+                counts: std::array::from_fn(|index| profile.manners[index]),
+            },
             calibration: Calibration::new(&profile.own),
             networks: profile
                 .networks
@@ -153,6 +161,7 @@ impl KnownVoice {
             confidence: Probability::new(if reason.is_none() { confidence } else { 0.0 }),
             reason,
             drivers: drivers(document, &evidence.tokens),
+            style: evidence.style,
             nearest: evidence
                 .nearest
                 .into_iter()
@@ -206,21 +215,21 @@ impl KnownVoice {
                 (exemplar.place, shared / f64::max(exemplar.norm * norm, 1.0))
             })
             .collect();
-        nearest.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        nearest.truncate(NEAREST);
-        let mut values: Vec<f64> = nearest.iter().map(|&(_, likeness)| likeness).collect();
+        let measures = measure(document);
+        let habits: [f64; HABITS] = std::array::from_fn(|index| {
+            habit_evidence(index, measures[index], self.habits[index], self.background)
+        });
         // What no single word causes is everybody's.
-        let mut whole = nearness_evidence(nearness(&mut values));
-        for (index, measure) in measure(document).into_iter().enumerate() {
-            whole += habit_evidence(index, measure, self.habits[index], self.background);
-        }
+        let whole = nearness_evidence(nearness(&mut nearest)) + habits.iter().sum::<f64>();
+        let style =
+            style::drivers(&measures, &habits, &self.habits, &manners(document), &self.manners);
         let mut tokens = Vec::with_capacity(document.tokens.len());
         let (mut sum, each) = (0.0, whole / (document.tokens.len() - first) as f64);
         for (index, step) in steps[..document.tokens.len()].iter().enumerate() {
             sum += step;
             tokens.push(if index < first { 0.0 } else { sum + each });
         }
-        Evidence { tokens, nearest }
+        Evidence { tokens, nearest, style }
     }
 }
 

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use super::background::Background;
 use super::evidence::{
-    ById, Gram, HabitSums, Ratios, grams, habit_evidence, is_compared, nearness, nearness_evidence,
-    norm, totals,
+    ById, Gram, HabitSums, Ratios, distinct, grams, habit_evidence, is_compared, nearness,
+    nearness_evidence, norm,
 };
 use super::feature::GROUPS;
 use super::habit::{HABITS, measure};
+use super::hygiene::{SampleNote, Seen, beside_others};
+use super::manner::{MANNERS, manners};
 use super::packed::Writer;
 use crate::brand::{HabitProfile, Sample, VoiceProfile};
 use crate::text::{Document, Language};
@@ -33,16 +35,19 @@ pub struct Learner {
     language: Language,
     background: Option<Background>,
     samples: BTreeMap<u32, Learned>,
+    /// In how many samples each n-gram stands. A word said five times in one reply is its topic.
     counts: ById<u32>,
     totals: [u32; GROUPS.len()],
     habits: HabitSums,
+    manners: [u32; MANNERS],
 }
 
 #[derive(Debug, Clone)]
 struct Learned {
     grams: Vec<Gram>,
-    totals: [u32; GROUPS.len()],
+    distinct: [u32; GROUPS.len()],
     measures: [f64; HABITS],
+    manners: [bool; MANNERS],
     norm: f64,
     network: Option<Network>,
 }
@@ -58,6 +63,7 @@ impl Learner {
             counts: ById::default(),
             totals: [0; GROUPS.len()],
             habits: HabitSums::default(),
+            manners: [0; MANNERS],
         }
     }
 
@@ -86,17 +92,21 @@ impl Learner {
         self.remove(place as usize);
         let grams = grams(&background.features(&document), background);
         let learned = Learned {
-            totals: totals(&grams),
+            distinct: distinct(&grams),
             measures: measure(&document),
+            manners: manners(&document),
             norm: norm(&grams),
             network: sample.network,
             grams,
         };
         for gram in &learned.grams {
-            *self.counts.entry(gram.id).or_default() += gram.count;
+            *self.counts.entry(gram.id).or_default() += 1;
         }
-        for (total, own) in self.totals.iter_mut().zip(learned.totals) {
+        for (total, own) in self.totals.iter_mut().zip(learned.distinct) {
             *total += own;
+        }
+        for (count, shows) in self.manners.iter_mut().zip(learned.manners) {
+            *count += u32::from(shows);
         }
         self.habits.add(&learned.measures, 1.0);
         self.samples.insert(place, learned);
@@ -109,14 +119,17 @@ impl Learner {
         let Some(learned) = known else { return };
         for gram in &learned.grams {
             if let Some(count) = self.counts.get_mut(&gram.id) {
-                *count -= gram.count;
+                *count -= 1;
                 if *count == 0 {
                     self.counts.remove(&gram.id);
                 }
             }
         }
-        for (total, own) in self.totals.iter_mut().zip(learned.totals) {
+        for (total, own) in self.totals.iter_mut().zip(learned.distinct) {
             *total -= own;
+        }
+        for (count, shows) in self.manners.iter_mut().zip(learned.manners) {
+            *count -= u32::from(shows);
         }
         self.habits.add(&learned.measures, -1.0);
     }
@@ -129,13 +142,13 @@ impl Learner {
         };
         let ratios = Ratios::new();
         let kept = self.kept(background, &ratios);
-        let ranks: ById<u32> =
-            kept.iter().enumerate().map(|(rank, &(id, _))| (id, rank as u32)).collect();
+        let ranks = ranks(&kept);
         let exemplars = self.exemplars();
         let own = self.own(background, &ratios, &ranks, &exemplars);
         let by_network = |network| {
-            let of_network = own.iter().filter(|(of, _)| *of == Some(network)).map(|&(_, e)| e);
-            of_network.collect::<Vec<_>>()
+            let of_network = own.iter().zip(self.samples.values());
+            let of_network = of_network.filter(|(_, sample)| sample.network == Some(network));
+            of_network.map(|(seen, _)| seen.evidence).collect::<Vec<_>>()
         };
         let networks = Network::ALL
             .into_iter()
@@ -155,9 +168,19 @@ impl Learner {
             totals: self.totals.to_vec(),
             exemplars: self.pack_exemplars(&exemplars, &ranks),
             habits: habits.to_vec(),
-            own: evenly(own.into_iter().map(|(_, evidence)| evidence).collect()),
+            manners: self.manners.to_vec(),
+            own: evenly(own.iter().map(|seen| seen.evidence).collect()),
             networks,
         }
+    }
+
+    /// The samples that fit the others badly, or repeat them.
+    #[must_use]
+    pub fn notes(&self) -> Vec<SampleNote> {
+        let Some(background) = self.background else { return Vec::new() };
+        let ratios = Ratios::new();
+        let ranks = ranks(&self.kept(background, &ratios));
+        beside_others(&self.own(background, &ratios, &ranks, &self.exemplars()))
     }
 
     /// The n-grams that say most, by id.
@@ -191,7 +214,7 @@ impl Learner {
         ratios: &Ratios,
         ranks: &ById<u32>,
         exemplars: &[u32],
-    ) -> Vec<(Option<Network>, i32)> {
+    ) -> Vec<Seen> {
         let mut postings: ById<Vec<u32>> = ById::default();
         for (index, place) in exemplars.iter().enumerate() {
             for gram in &self.samples[place].grams {
@@ -203,14 +226,16 @@ impl Learner {
         let mut likeness = vec![0.0; exemplars.len()];
         let judged = self.samples.iter().map(|(place, sample)| {
             let denominators: [f64; GROUPS.len()] = std::array::from_fn(|group| {
-                Ratios::denominator(self.totals[group] - sample.totals[group])
+                Ratios::denominator(self.totals[group] - sample.distinct[group])
             });
             let mut sums = [0.0; GROUPS.len()];
+            let mut lengths = [0; GROUPS.len()];
             likeness.fill(0.0);
             for gram in &sample.grams {
                 let group = gram.group();
+                lengths[group] += gram.count;
                 let known = ranks.contains_key(&gram.id);
-                let others = if known { self.counts[&gram.id] - gram.count } else { 0 };
+                let others = if known { self.counts[&gram.id] - 1 } else { 0 };
                 sums[group] +=
                     f64::from(gram.count) * ratios.get(others, gram.level, denominators[group]);
                 if let Some(sharing) = postings.get(&gram.id) {
@@ -219,24 +244,27 @@ impl Learner {
                     }
                 }
             }
-            let mut others: Vec<f64> = exemplars
-                .iter()
-                .zip(&likeness)
-                .filter(|(other, _)| *other != place)
-                .map(|(other, shared)| {
-                    shared / f64::max(self.samples[other].norm * sample.norm, 1.0)
+            let others = exemplars.iter().zip(&likeness).filter(|(other, _)| *other != place);
+            let mut nearest: Vec<(usize, f64)> = others
+                .map(|(&other, shared)| {
+                    let norms = self.samples[&other].norm * sample.norm;
+                    (other as usize, shared / f64::max(norms, 1.0))
                 })
                 .collect();
-            let mut evidence = nearness_evidence(nearness(&mut others));
+            let mut evidence = nearness_evidence(nearness(&mut nearest));
             for (group, sum) in sums.iter().enumerate() {
-                evidence += GROUPS[group].weight * sum / f64::from(sample.totals[group].max(1));
+                evidence += GROUPS[group].weight * sum / f64::from(lengths[group].max(1));
             }
             let mut habits = self.habits.clone();
             habits.add(&sample.measures, -1.0);
             for (index, habit) in habits.habits(background).into_iter().enumerate() {
                 evidence += habit_evidence(index, sample.measures[index], habit, background);
             }
-            (sample.network, libm::round(evidence * 1000.0) as i32)
+            Seen {
+                place: *place as usize,
+                evidence: libm::round(evidence * 1000.0) as i32,
+                nearest,
+            }
         });
         judged.collect()
     }
@@ -265,6 +293,11 @@ impl Learner {
 
 /// The length of an exemplar is stored as so many parts of one.
 pub(super) const NORM_PARTS: f64 = 8.0;
+
+/// The place of each n-gram among those that are kept.
+fn ranks(kept: &[(u32, u32)]) -> ById<u32> {
+    kept.iter().enumerate().map(|(rank, &(id, _))| (id, rank as u32)).collect()
+}
 
 /// Ids as distances from one to the next, the count in the two lowest bits if it is small.
 fn pack_grams(kept: &[(u32, u32)]) -> String {

@@ -12,15 +12,25 @@ mod calibration;
 mod evidence;
 mod feature;
 mod habit;
+mod hygiene;
+pub mod import;
 mod judgement;
 mod known;
 mod learner;
+mod manner;
 mod packed;
+mod report;
+mod style;
+mod words;
 
 pub use background::train_background;
-pub use judgement::{Driver, Likeness, NearestSample, Voice, VoiceReason};
+pub use habit::Habit;
+pub use hygiene::{SampleNote, SampleProblem};
+pub use judgement::{Driver, Likeness, NearestSample, StyleDriver, StyleTrait, Voice, VoiceReason};
 pub use known::LEAST_SAMPLES;
 pub use learner::Learner;
+pub use manner::Manner;
+pub use report::{VoiceReport, report};
 
 use crate::brand::{BrandPack, Sample, VoiceProfile};
 use crate::text::{Document, Language};
@@ -36,6 +46,31 @@ pub fn learn(samples: &[Sample], language: Language) -> VoiceProfile {
         learner.add(place, sample);
     }
     learner.profile(digest(samples))
+}
+
+/// What is odd about the samples of a language; each is told once, by what is clearest.
+#[must_use]
+pub fn inspect(samples: &[Sample], language: Language) -> Vec<SampleNote> {
+    let mut learner = Learner::new(language);
+    let mut notes = Vec::new();
+    for (place, sample) in samples.iter().enumerate() {
+        let filed = sample.lang.unwrap_or(language) == language;
+        let learned = learner.add(place, sample);
+        if filed && let Some(problem) = hygiene::by_itself(sample, language) {
+            // An unfiled sample in the other language is simply the other voice's.
+            let others = matches!(problem, SampleProblem::OtherLanguage { .. });
+            if learned || !others {
+                notes.push(SampleNote { sample: place, problem });
+            }
+        }
+    }
+    for note in learner.notes() {
+        if notes.iter().all(|told: &SampleNote| told.sample != note.sample) {
+            notes.push(note);
+        }
+    }
+    notes.sort_unstable_by_key(|note| note.sample);
+    notes
 }
 
 /// A hash of the samples' texts, by which a profile knows whether it was learned from them.

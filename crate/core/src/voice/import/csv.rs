@@ -1,0 +1,109 @@
+//! Tables as spreadsheets write them (RFC 4180), with the separator that the header uses.
+
+use super::{ImportError, sample};
+use crate::brand::Sample;
+use crate::text::Language;
+use crate::vocabulary::Network;
+
+/// A table, row by row; the header first.
+pub(super) struct Rows {
+    header: Vec<String>,
+    /// Each with the line that it begins on.
+    rows: Vec<(usize, Vec<String>)>,
+}
+
+impl Rows {
+    /// Reads a table.
+    pub(super) fn read(content: &str) -> Result<Self, ImportError> {
+        let first = content.lines().next().unwrap_or_default();
+        let count = |separator| first.matches(separator).count();
+        let separator =
+            [',', ';', '\t'].into_iter().max_by_key(|&separator| count(separator)).unwrap_or(',');
+        let mut rows = split(content, separator)?;
+        rows.retain(|(_, row)| row.iter().any(|field| !field.trim().is_empty()));
+        if rows.is_empty() {
+            return Err(ImportError::new(1, "there is no header"));
+        }
+        let (_, header) = rows.remove(0);
+        if let Some((line, row)) = rows.iter().find(|(_, row)| row.len() != header.len()) {
+            let problem = format!("{} columns, the header has {}", row.len(), header.len());
+            return Err(ImportError::new(*line, problem));
+        }
+        let header = header.iter().map(|name| name.trim().to_lowercase()).collect();
+        Ok(Self { header, rows })
+    }
+
+    /// The place of a column.
+    pub(super) fn column(&self, name: &str) -> Option<usize> {
+        self.header.iter().position(|column| column == name)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &[String])> {
+        self.rows.iter().map(|(line, row)| (*line, row.as_slice()))
+    }
+}
+
+fn split(content: &str, separator: char) -> Result<Vec<(usize, Vec<String>)>, ImportError> {
+    let mut rows = Vec::new();
+    let (mut row, mut field) = (Vec::new(), String::new());
+    let (mut line, mut row_line, mut quoted_since) = (1, 1, None);
+    let mut characters = content.chars().peekable();
+    while let Some(character) = characters.next() {
+        if character == '\n' {
+            line += 1;
+        }
+        match (quoted_since, character) {
+            (Some(_), '"') if characters.peek() == Some(&'"') => {
+                characters.next();
+                field.push('"');
+            }
+            (Some(_), '"') => quoted_since = None,
+            (Some(_), other) => field.push(other),
+            (None, '"') if field.is_empty() => quoted_since = Some(line),
+            (None, '\r') if characters.peek() == Some(&'\n') => {}
+            (None, '\n') => {
+                row.push(std::mem::take(&mut field));
+                rows.push((row_line, std::mem::take(&mut row)));
+                row_line = line;
+            }
+            (None, other) if other == separator => row.push(std::mem::take(&mut field)),
+            (None, other) => field.push(other),
+        }
+    }
+    if let Some(since) = quoted_since {
+        return Err(ImportError::new(since, "a quotation mark is never closed"));
+    }
+    if !field.is_empty() || !row.is_empty() {
+        row.push(field);
+        rows.push((row_line, row));
+    }
+    Ok(rows)
+}
+
+/// The samples of a table with a column `text`.
+pub(super) fn samples(content: &str) -> Result<Vec<Sample>, ImportError> {
+    let rows = Rows::read(content)?;
+    let text = rows
+        .column("text")
+        .ok_or_else(|| ImportError::new(1, "the header names no column “text”"))?;
+    let [comment, network, lang] = ["comment", "network", "lang"].map(|name| rows.column(name));
+    let mut samples = Vec::new();
+    for (line, row) in rows.iter() {
+        let field = |column: Option<usize>| {
+            column.map(|column| row[column].trim()).filter(|field| !field.is_empty())
+        };
+        let Some(text) = field(Some(text)) else { continue };
+        samples.push(Sample {
+            comment: field(comment).map(str::to_owned),
+            network: field(network).map(|name| named::<Network>(line, name)).transpose()?,
+            lang: field(lang).map(|name| named::<Language>(line, name)).transpose()?,
+            ..sample(text)
+        });
+    }
+    Ok(samples)
+}
+
+fn named<T: serde::de::DeserializeOwned>(line: usize, name: &str) -> Result<T, ImportError> {
+    serde_json::from_value(serde_json::Value::String(name.to_lowercase()))
+        .map_err(|error| ImportError::new(line, error.to_string()))
+}

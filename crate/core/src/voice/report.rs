@@ -1,0 +1,92 @@
+//! A voice described for people: what was learned, how far a score can be trusted.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::background::Background;
+use super::habit::Habit;
+use super::hygiene::SampleNote;
+use super::inspect;
+use super::known::KnownVoice;
+use super::manner::Manner;
+use super::words;
+use crate::brand::{BrandPack, Localized};
+use crate::text::Language;
+use crate::vocabulary::{Network, Probability};
+
+/// A voice in one language.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct VoiceReport {
+    /// The language.
+    pub lang: Language,
+    /// How many samples it was learned from.
+    pub samples: u32,
+    /// The voice in sentences.
+    pub traits: Vec<Localized>,
+    /// How far scores can be trusted, before the length of a draft is known.
+    pub confidence: Probability,
+    /// Evidence of the brand's own samples, each judged by the others: the tenth, fiftieth and
+    /// ninetieth of a hundred, in nats.
+    pub evidence: [f32; 3],
+    /// Networks with a calibration of their own.
+    pub networks: Vec<Network>,
+    /// What is odd about samples.
+    pub notes: Vec<SampleNote>,
+}
+
+/// The voices of a brand, described; none where there are no samples.
+#[must_use]
+pub fn report(brand: &BrandPack) -> Vec<VoiceReport> {
+    let voices = super::Voices::of(brand);
+    let known = [(Language::Es, &voices.es), (Language::En, &voices.en)];
+    let described = known.into_iter().filter_map(|(lang, voice)| {
+        let voice = voice.as_ref()?;
+        Some(VoiceReport {
+            lang,
+            samples: voice.samples as u32,
+            traits: traits(voice, lang, Background::of(lang)?),
+            confidence: Probability::new(voice.calibration.confidence()),
+            evidence: [0.1, 0.5, 0.9].map(|share| voice.calibration.quantile(share) as f32),
+            networks: voice.networks.keys().copied().collect(),
+            notes: inspect(&brand.samples, lang),
+        })
+    });
+    described.collect()
+}
+
+/// The voice in sentences: its form of address, what it nearly always and hardly ever does, how
+/// long it writes.
+fn traits(voice: &KnownVoice, language: Language, background: Background) -> Vec<Localized> {
+    let mut said = Vec::new();
+    if let Some(address) = voice.manners.address() {
+        let (es, en) = words::manner(address);
+        said.push(words::both(format!("La marca {es}."), format!("The brand {en}.")));
+    }
+    for manner in Manner::ALL.into_iter().filter(|manner| manner.is_told_in(language)) {
+        let (es, en) = words::manner(manner);
+        let percent = libm::round(voice.manners.share(manner) * 100.0);
+        if percent >= 15.0 {
+            said.push(words::both(
+                format!("En el {percent} % de las respuestas {es}."),
+                format!("In {percent}% of replies it {en}."),
+            ));
+        } else if percent < 3.0 && voice.samples >= 15 && !manner.depends_on_the_comment() {
+            said.push(words::both(format!("Casi nunca {es}."), format!("It hardly ever {en}.")));
+        }
+    }
+    let mean = |habit: Habit| {
+        let place = Habit::ALL.iter().position(|of| *of == habit).unwrap_or(0);
+        (libm::round(libm::expm1(voice.habits[place].mean)), background.habit(place).0)
+    };
+    let ((length, _), (sentence, usual)) = (mean(Habit::Length), mean(Habit::SentenceLength));
+    let usual = libm::round(libm::expm1(usual));
+    said.push(words::both(
+        format!(
+            "Escribe unos {length} caracteres, {sentence} palabras por frase (lo usual: {usual})."
+        ),
+        format!(
+            "It writes about {length} characters, {sentence} words a sentence (usual: {usual})."
+        ),
+    ));
+    said
+}

@@ -1,0 +1,204 @@
+//! The voice, on the example brand's replies and on replies by nobody in particular.
+
+#![allow(clippy::unwrap_used, reason = "a test says what is wrong by panicking")]
+
+use proptest::prelude::*;
+use timbre_core::brand::{BrandPack, BrandVoice, Sample};
+use timbre_core::text::{Document, Language};
+use timbre_core::voice::{
+    Learner, SampleProblem, StyleTrait, Voice, VoiceReason, Voices, inspect, learn, report,
+};
+use timbre_core::{Engine, voice};
+
+fn brand() -> BrandPack {
+    BrandPack::parse(include_str!("../../../www/brand.json")).unwrap()
+}
+
+fn spanish() -> Vec<Sample> {
+    let samples = brand().samples.into_iter();
+    samples.filter(|sample| sample.lang == Some(Language::Es)).collect()
+}
+
+fn others() -> Vec<&'static str> {
+    let table = include_str!("../../lab/corpus/test/replies_es.tsv");
+    table.lines().skip(1).map(|line| line.rsplit('\t').next().unwrap()).collect()
+}
+
+fn voices(samples: &[Sample]) -> Voices {
+    Voices::of(&BrandPack { samples: samples.to_vec(), ..BrandPack::default() })
+}
+
+fn judged(voices: &Voices, text: &str) -> Voice {
+    voices.judge(&Document::new(text, Some(Language::Es)), None)
+}
+
+/// Scores of samples, each judged by voices that were learned without it.
+fn unseen_scores(samples: &[Sample]) -> Vec<f32> {
+    const FOLDS: usize = 6;
+    let fold = |fold: usize| {
+        let (unseen, seen): (Vec<_>, Vec<_>) =
+            samples.iter().enumerate().partition(|(index, _)| index % FOLDS == fold);
+        let seen: Vec<Sample> = seen.into_iter().map(|(_, sample)| sample.clone()).collect();
+        let voices = voices(&seen);
+        let score =
+            |(_, sample): (usize, &Sample)| judged(&voices, &sample.text).score.unwrap().get();
+        unseen.into_iter().map(score).collect::<Vec<_>>()
+    };
+    (0..FOLDS).flat_map(fold).collect()
+}
+
+#[test]
+fn the_brands_own_unseen_replies_spread_evenly() {
+    let mut scores = unseen_scores(&spanish());
+    scores.sort_unstable_by(f32::total_cmp);
+    let count = scores.len() as f32;
+    let gap = |(index, score): (usize, &f32)| (score / 100.0 - (index as f32 + 0.5) / count).abs();
+    let distance = scores.iter().enumerate().map(gap).fold(0.0, f32::max);
+    assert!(distance < 0.2, "{distance}: {scores:?}");
+}
+
+#[test]
+fn replies_by_others_score_lower_than_the_brands_own() {
+    let own = unseen_scores(&spanish());
+    let voices = voices(&spanish());
+    let others: Vec<f32> =
+        others().iter().filter_map(|text| judged(&voices, text).score).map(|s| s.get()).collect();
+    let beaten = own.iter().map(|own| others.iter().filter(|other| *other < own).count());
+    let area = beaten.sum::<usize>() as f32 / (own.len() * others.len()) as f32;
+    assert!(area > 0.9, "{area}");
+}
+
+#[test]
+fn a_topic_is_not_a_voice() {
+    let voices = voices(&spanish());
+    // The brand's topic in a bank's words; the brand's words about a bank.
+    let topic = "Estimado usuario: le informamos de que la estación de bicicletas del malecón permanecerá \
+                 fuera de servicio por labores de mantenimiento. Disculpe las molestias ocasionadas.";
+    let manner = "¡Hola, Marta! Qué alegría leerte. Esa tarjeta nueva te va a durar mucho: si un día algo \
+                  chirría, cuéntanoslo aquí mismo y vamos. Buen viento.";
+    let (topic, manner) = (judged(&voices, topic), judged(&voices, manner));
+    assert!(manner.score.unwrap().get() > 20.0, "{manner:?}");
+    assert!(topic.score.unwrap().get() < 5.0, "{topic:?}");
+}
+
+#[test]
+fn another_form_of_address_is_said_in_words() {
+    let voice = judged(
+        &voices(&spanish()),
+        "Estimada Ana, lamentamos lo ocurrido. Si usted nos facilita su número de abono, lo revisaremos.",
+    );
+    let said = voice
+        .style
+        .iter()
+        .find(|driver| matches!(driver.about, StyleTrait::Manner(voice::Manner::SaysUsted)));
+    let message = said.unwrap().message.es.clone().unwrap();
+    assert!(message.ends_with("aquí, de usted."), "{message}");
+}
+
+#[test]
+fn samples_come_and_go_without_a_trace() {
+    let samples = spanish();
+    let mut learner = Learner::new(Language::Es);
+    for (place, sample) in samples.iter().enumerate() {
+        learner.add(place, sample);
+    }
+    learner.remove(3);
+    learner.add(3, &samples[4]);
+    learner.add(3, &samples[3]);
+    let digest = voice::digest(&samples);
+    let (walked, straight) = (learner.profile(digest), learn(&samples, Language::Es));
+    assert_eq!(walked.grams, straight.grams);
+    assert_eq!(walked.exemplars, straight.exemplars);
+    assert_eq!(walked.manners, straight.manners);
+    for (one, other) in walked.own.iter().zip(&straight.own) {
+        assert!((one - other).abs() <= 1, "sums of habits may differ in the last bit");
+    }
+}
+
+#[test]
+fn a_stored_voice_judges_like_the_one_just_learned() {
+    let mut pack = brand();
+    pack.voice = Some(BrandVoice {
+        es: Some(learn(&pack.samples, Language::Es)),
+        en: Some(learn(&pack.samples, Language::En)),
+    });
+    let json = serde_json::to_string(&pack).unwrap();
+    let stored = serde_json::to_string(&pack.voice).unwrap().len();
+    assert!(stored < 100_000, "{stored} bytes for two voices");
+    let read = BrandPack::parse(&json).unwrap();
+    let text = "¡Hola, Bea! Gracias por el aviso, ya vamos. Buen viento.";
+    let fresh = Engine::new(&brand()).voice(text, None);
+    assert_eq!(Engine::new(&read).voice(text, None), fresh);
+    // What is broken, or learned from other samples, is learned anew.
+    let mut broken = read.clone();
+    broken.voice.as_mut().unwrap().es.as_mut().unwrap().grams.push('*');
+    assert_eq!(Engine::new(&broken).voice(text, None), fresh);
+}
+
+#[test]
+fn odd_samples_are_pointed_out() {
+    let mut samples = spanish();
+    let count = samples.len();
+    let sample = |text: &str| Sample {
+        text: text.into(),
+        comment: None,
+        network: None,
+        lang: Some(Language::Es),
+    };
+    samples.push(sample(&samples[2].text.replace("Hola", "Hola,")));
+    samples.push(sample(
+        "Thanks a lot for telling us about the bike, we will be there in the morning",
+    ));
+    samples.push(sample("Hola {{nombre}}, gracias por escribirnos. Buen viento."));
+    samples.push(sample("👍👍"));
+    samples.push(sample(
+        "COMUNICADO OFICIAL 2024/17 - Ref. ES-0091: PROCÉDASE SEGÚN ANEXO III; QUEJAS EN BOP.",
+    ));
+    let notes = inspect(&samples, Language::Es);
+    let problem =
+        |place: usize| notes.iter().find(|note| note.sample == place).map(|note| note.problem);
+    assert_eq!(problem(count), Some(SampleProblem::Repeats { sample: 2 }));
+    assert_eq!(problem(count + 1), Some(SampleProblem::OtherLanguage { seems: Language::En }));
+    assert_eq!(problem(count + 2), Some(SampleProblem::Canned));
+    assert_eq!(problem(count + 3), Some(SampleProblem::Wordless));
+    assert_eq!(problem(count + 4), Some(SampleProblem::Outlier));
+    let innocent = notes.iter().filter(|note| note.sample < count && note.sample != 2).count();
+    assert!(innocent <= 2, "{notes:?}");
+}
+
+#[test]
+fn the_report_says_what_a_reader_would() {
+    let report = report(&brand());
+    let spanish = report.iter().find(|voice| voice.lang == Language::Es).unwrap();
+    let said: Vec<&str> = spanish.traits.iter().filter_map(|said| said.es.as_deref()).collect();
+    assert!(said.iter().any(|said| said.contains("saluda al empezar")), "{said:?}");
+    assert!(spanish.evidence.is_sorted());
+}
+
+#[test]
+fn too_little_is_said_to_be_too_little() {
+    let few = voices(&spanish()[..5]);
+    let voice = judged(&few, "¡Hola, Ana! Gracias por contárnoslo.");
+    assert_eq!((voice.score, voice.reason), (None, Some(VoiceReason::FewSamples)));
+    assert!(voice.raw != 0.0, "the evidence is given all the same");
+    let short = judged(&voices(&spanish()), "@ana 👍");
+    assert_eq!((short.score, short.reason), (None, Some(VoiceReason::Short)));
+    let german = Engine::new(&brand()).voice("Wann kommt endlich mein Paket an? Ich warte.", None);
+    assert_eq!(german.reason, Some(VoiceReason::Language));
+    assert_eq!(judged(&Voices::default(), "Hola a todos").reason, Some(VoiceReason::NoSamples));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn drivers_sum_to_the_evidence_and_lie_within_the_text(text in "[ -~áéñ¡¿👍\\n]{0,80}") {
+        let voice = judged(&voices(&spanish()[..12]), &text);
+        prop_assert!(voice.raw.is_finite());
+        let sum: f32 = voice.drivers.iter().map(|driver| driver.weight).sum();
+        prop_assert!((sum - voice.raw).abs() < 1e-3, "{sum} is not {}", voice.raw);
+        let length = text.encode_utf16().count() as u32;
+        prop_assert!(voice.drivers.iter().all(|driver| driver.span.start < driver.span.end
+            && driver.span.end <= length));
+    }
+}
