@@ -22,7 +22,8 @@ const COMPLAINT = "double-charge";
 
 const APPROVED =
   "Hola, Alba. Tienes razón: ha sido cosa nuestra, el pago se lanzó dos veces. Ya hemos devuelto el segundo y lo verás en tu banco antes del viernes. Sentimos el susto. Si no llega, escríbenos por privado y lo miramos contigo.";
-const FORBIDDEN = "Perdona, Alba, pero eso ha sido culpa tuya.";
+/** What holds it is the last letter: a verdict for less than the whole text would hold nothing. */
+const FORBIDDEN = "Perdona, Alba, pero eso ha sido culpa tuya";
 const AVOIDED =
   "Hola, Alba. Sentimos mucho la incidencia de tu bono. Hoy mismo la miramos contigo y te devolvemos el dinero.";
 const MENDED = AVOIDED.replace("incidencia", "avería");

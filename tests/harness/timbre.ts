@@ -26,10 +26,7 @@ export class Timbre {
   /** Waits for the chip to be in this state; returns what a screen reader says of it. */
   chip(state: ChipState): Promise<string> {
     return this.#until(`a chip that is ${state}`, (frame) =>
-      frame.evaluate(
-        (state) => document.querySelector(`.chip[data-state="${state}"]`)?.getAttribute("aria-label"),
-        state,
-      ),
+      frame.evaluate((state) => document.querySelector(`.chip[data-state="${state}"]`)?.textContent, state),
     );
   }
 

@@ -11,7 +11,7 @@ import { Timbre } from "../harness/timbre";
 const PAGES = "tests/hostile/pages";
 
 /** The phone number of the person who is answered, in public. */
-const EXPOSING = "Hola, te llamamos hoy al 612 34 56 78.";
+const EXPOSING = "Hola, te llamamos hoy al 612 34 56 78";
 
 const POLICIES: readonly { name: string; headers: Readonly<Record<string, string>> }[] = [
   {

@@ -57,19 +57,16 @@ pub(crate) fn Chip(props: &ChipProps) -> Html {
                 .map_or_else(|| words.chip_ready_hint.to_owned(), |first| first.message.clone()),
         },
     };
-    let findings = (number > 0).then(|| count(words.chip_findings, number));
-    let label =
-        ["Timbre", word.unwrap_or_default(), findings.as_deref().unwrap_or_default(), &hint]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(", ");
+    // What the number counts is said right after it, so that who speaks to the machine can name what is seen.
+    let number_seen = number.to_string();
+    let findings = count(words.chip_findings, number);
+    let counted = findings.strip_prefix(&number_seen).unwrap_or(&findings).to_owned();
+    let hint_class = if props.hint || props.released { "chip-hint" } else { "spoken" };
     let tab = if props.judged.is_some() { Tab::Review } else { Tab::Replies };
     html! {
         <button
             class="chip"
             data-state={state}
-            aria-label={format!("{label}. {}", words.chip_open)}
             aria-haspopup="dialog"
             aria-expanded="false"
             onclick={interface.on(Event::Open(tab))}
@@ -80,15 +77,18 @@ pub(crate) fn Chip(props: &ChipProps) -> Html {
             onblur={interface.on(Event::Hint(false))}
         >
             <Icon name={icon} />
+            <span class="spoken">{ "Timbre: " }</span>
             if let Some(word) = word {
                 <span class="chip-word">{ word }</span>
+                { " " }
             }
             if number > 0 {
-                <span class="chip-number">{ number }</span>
+                <span class="chip-number">{ number_seen }</span>
+                <span class="spoken">{ counted }</span>
+                { " " }
             }
-            if props.hint || props.released {
-                <span class="chip-hint">{ hint }</span>
-            }
+            <span class={hint_class}>{ hint }</span>
+            <span class="spoken">{ ". " }{ words.chip_open }</span>
         </button>
     }
 }

@@ -1,0 +1,84 @@
+// The chip and the panel by keyboard alone, and as a screen reader and a tired eye meet them. With the widget: headless
+// browsers hand no shortcut to an extension.
+
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { violations } from "../harness/axe";
+import { Shell } from "../harness/shell";
+import { until } from "../harness/wait";
+
+const COMPLAINT = "double-charge";
+const DRAFT =
+  "Hola, Alba. Sentimos mucho la incidencia de tu bono. Te devolvemos el dinero a la mayor brevedad y te avisamos.";
+
+describe("the panel", () => {
+  let shell: Shell;
+  before(async () => {
+    shell = await Shell.start("widget");
+  });
+  after(() => shell.stop());
+
+  it("opens, finds, inserts and closes without the mouse", async () => {
+    const { community, timbre } = await shell.visit("editor=lexical");
+    await community.focus(COMPLAINT);
+    await timbre.chip("empty");
+    await community.chord(["Alt", "Shift"], "KeyT");
+    await timbre.focusOn("#search");
+    await community.type("cobro");
+    await timbre.saying("#reply-0", "Cobro doble");
+    await community.page.keyboard.press("Enter");
+    await until("the template is in the box", async () =>
+      (await community.text(COMPLAINT)).startsWith("Hola, Alba."),
+    );
+    await community.page.keyboard.press("Escape");
+    await timbre.chip("ready");
+    await until("the focus is back in the box", () =>
+      community.page.evaluate(() => document.activeElement?.matches("[contenteditable]")),
+    );
+    const written = await community.text(COMPLAINT);
+    await community.type(" ¡Gracias!");
+    await community.holds(COMPLAINT, `${written} ¡Gracias!`);
+    assert.equal(await community.submissions(), 0);
+    await community.page.close();
+  });
+
+  it("applies the best fix by one chord, from the box itself", async () => {
+    const { community, timbre } = await shell.visit("editor=draft");
+    await community.focus(COMPLAINT);
+    await community.type(DRAFT);
+    await timbre.chip("revise");
+    await community.chord(["Alt", "Shift"], "KeyF");
+    await community.holds(COMPLAINT, DRAFT.replace("incidencia", "avería"));
+    await community.page.close();
+  });
+
+  it("says of each axis of tone where it lies, and of each finding why", async () => {
+    const { community, timbre } = await shell.visit("editor=textarea");
+    await community.focus(COMPLAINT);
+    await community.type(DRAFT);
+    await timbre.chip("revise");
+    await timbre.openPanel();
+    await timbre.saying("[data-card]", "Llamamos a las cosas por su nombre.");
+    await timbre.saying("#panel", "Calidez");
+    await community.page.close();
+  });
+
+  for (const theme of ["light", "dark"]) {
+    for (const lang of ["es", "en"]) {
+      it(`is accessible in ${theme}, in ${lang}`, async () => {
+        const { community, timbre } = await shell.visit(`editor=lexical&theme=${theme}&lang=${lang}`);
+        await community.focus(COMPLAINT);
+        await community.type(DRAFT);
+        await timbre.chip("revise");
+        assert.deepEqual(await timbre.look("the chip's violations", violations), []);
+        await timbre.openPanel();
+        await timbre.text("[data-card]");
+        assert.deepEqual(await timbre.look("the review's violations", violations), []);
+        await timbre.click("#tab-replies");
+        await timbre.text("#reply-0");
+        assert.deepEqual(await timbre.look("the replies' violations", violations), []);
+        await community.page.close();
+      });
+    }
+  }
+});

@@ -1,0 +1,72 @@
+// The extension is reloaded, as after an update, under a page that is open.
+
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Browser } from "puppeteer-core";
+import { installExtension, launch } from "../harness/browser";
+import { CommunityPage } from "../harness/community";
+import { type Site, serve } from "../harness/server";
+import { Timbre } from "../harness/timbre";
+import { until } from "../harness/wait";
+
+const EXPOSING = "Hola, te llamamos hoy al 612 34 56 78";
+
+describe("an extension that is reloaded under an open page", () => {
+  let browser: Browser;
+  let site: Site;
+  let id: string;
+  before(async () => {
+    browser = await launch({ extensions: true });
+    site = await serve("tests/hostile/pages");
+    id = await installExtension(browser);
+  });
+  after(async () => {
+    await browser.close();
+    await site.close();
+  });
+
+  it("leaves the page whole, and is there again after the page is", async () => {
+    const community = await CommunityPage.open(browser, site);
+    const timbre = new Timbre(community.page);
+    const thrown: unknown[] = [];
+    community.page.on("pageerror", (error) => thrown.push(error));
+    await community.focus("phone");
+    await community.type("Hola");
+    await until("Timbre is on the page", () => timbre.present());
+
+    await reload();
+    await community.focus("late");
+    await until("the old one is gone", async () => (await frames(community)) <= 1);
+    await community.type("Hola, Olga. Te contestamos hoy mismo.");
+    await community.publish("late");
+    await community.holds("late", "");
+    assert.equal(await community.submissions(), 1);
+    assert.deepEqual(thrown, []);
+
+    await community.page.reload();
+    await community.focus("phone");
+    await community.type(EXPOSING);
+    await timbre.chip("hold");
+    await community.publish("phone");
+    await timbre.saying(".held", "612");
+    assert.equal(await community.submissions(), 0);
+    assert.equal(await frames(community), 1, "one host script, one frame");
+    assert.deepEqual(thrown, []);
+  });
+
+  /** What an update does: the old one is taken out under its pages, and the new one put in. */
+  async function reload(): Promise<void> {
+    await browser.uninstallExtension(id);
+    id = await installExtension(browser);
+  }
+
+  /** How many of Timbre's elements are on the page. */
+  function frames(community: CommunityPage): Promise<number> {
+    return community.page.evaluate(
+      () =>
+        [...document.querySelectorAll("[popover='manual']")].filter((element) =>
+          element.matches(":popover-open"),
+        ).length,
+    );
+  }
+});
