@@ -1,10 +1,21 @@
-//! Trains and measures the models; never shipped.
+//! The lab: trains the models that ship, measures them, and shows what a judgement rests on.
 //!
-//! `timbre-lab train voice` writes what `timbre-core` ships, `timbre-lab evaluate voice` prints
-//! figures, `evaluate register` those of the conversion between forms of address. `--data` names the folder of research data, `--corpus` the project's own corpus.
+//! Never shipped. Reads the public data sets from outside the repository and the project's own
+//! corpus from `corpus/`; writes `crate/core/models/`. `--data` (or `TIMBRE_DATA`) names the folder of
+//! research data, `--corpus` the project's own corpus, `--models` where weights are written.
+#![allow(clippy::print_stdout, reason = "a command's answers go to standard output")]
 
+#[cfg(test)]
+mod corpus;
+mod data;
+mod evaluate;
+mod explain;
+mod learn;
+mod measure;
 mod register;
+mod rivals;
 mod table;
+mod train;
 mod voice;
 
 use std::path::PathBuf;
@@ -18,6 +29,14 @@ struct Folders {
     corpus: PathBuf,
     models: PathBuf,
 }
+
+const HELP: &str = "\
+usage: timbre-lab <command> [--data F] [--corpus F] [--models F]
+  train [comment] [tone] [address]   learn the tables of triage and tone, all by default
+  train voice                        learn the background of the voice
+  evaluate [name]                    measure triage and tone on every set, or on those so named
+  evaluate voice | register          measure the voice, or the conversion of address forms
+  explain <text>                     what a judgement of a text rests on";
 
 fn main() -> Result<()> {
     let mut folders = Folders {
@@ -41,12 +60,16 @@ fn main() -> Result<()> {
             None => bail!("{argument} needs a folder"),
         }
     }
+    if folders.data.is_dir() {
+        data::use_folder(folders.data.clone());
+    }
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["train", "voice"] => voice::train(&folders),
         ["evaluate", "voice"] => voice::evaluate(&folders),
         ["evaluate", "register"] => register::evaluate(&folders),
-        _ => bail!(
-            "usage: timbre-lab train voice|evaluate voice|evaluate register [--data F] [--corpus F] [--models F]"
-        ),
+        ["train", ..] => train::run(&words[1..]),
+        ["evaluate", ..] => evaluate::run(&words[1..]),
+        ["explain", ..] => explain::run(&words[1..].join(" ")),
+        _ => bail!("{HELP}"),
     }
 }

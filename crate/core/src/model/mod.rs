@@ -3,6 +3,18 @@
 //!
 //! Knows features and weights; what a score means is the judge's business.
 
+mod features;
+pub mod heads;
 mod lexicon;
+mod readability;
+mod saliency;
+mod shipped;
+mod spelling;
+mod table;
 
+pub use features::{Feature, KEY_BITS, read, read_spelling};
 pub use lexicon::{Category, Hit, Lexicon};
+pub use readability::readability;
+pub use saliency::{Salient, salient};
+pub use shipped::{address_table, comment_table, tone_table};
+pub use table::{BadTable, MAGIC, Table, norm};

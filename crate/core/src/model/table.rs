@@ -1,0 +1,192 @@
+//! A table of quantised weights.
+
+use super::features::{Feature, KEY_BITS};
+use crate::text::ByteSpan;
+
+/// Weights of several heads over the same features: a score is the sum of the integer weights of
+/// a text's features, divided by the square root of how many features it has, scaled and shifted.
+#[derive(Debug, Clone)]
+pub struct Table {
+    heads: usize,
+    /// Open addressing: key + 1 and row; key 0 is empty.
+    slots: Vec<(u32, u32)>,
+    weights: Vec<i8>,
+    scales: Vec<f64>,
+    biases: Vec<f64>,
+}
+
+/// Why bytes are no table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a table of weights, or cut short at byte {at}: train them anew")]
+pub struct BadTable {
+    /// Where reading stopped.
+    pub at: usize,
+}
+
+/// First bytes of a table.
+pub const MAGIC: &[u8; 4] = b"TWT1";
+
+impl Table {
+    /// Reads a table: [`MAGIC`], number of heads (u16), number of rows (u32), per head scale and
+    /// bias (f32), then the keys in rising order as differences (LEB128), then head by head the
+    /// weight of every row: a byte over 0x7f stands for that many less 0x7f rows of weight 0, any
+    /// other for a weight of that less 64. Numbers are little-endian.
+    ///
+    /// # Errors
+    /// [`BadTable`] if the bytes are not of that form.
+    pub fn parse(bytes: &[u8]) -> Result<Self, BadTable> {
+        let mut reader = Reader { bytes, at: 0 };
+        if reader.take(4)? != MAGIC {
+            return Err(BadTable { at: 0 });
+        }
+        let heads = usize::from(u16::from_le_bytes(reader.array()?));
+        let rows = u32::from_le_bytes(reader.array()?) as usize;
+        let (mut scales, mut biases) = (Vec::new(), Vec::new());
+        for _ in 0..heads {
+            scales.push(f64::from(f32::from_le_bytes(reader.array()?)));
+            biases.push(f64::from(f32::from_le_bytes(reader.array()?)));
+        }
+        if rows >= 1 << KEY_BITS {
+            return Err(BadTable { at: reader.at });
+        }
+        let mut slots = vec![(0, 0); (rows * 2 + 1).next_power_of_two()];
+        let mask = slots.len() - 1;
+        let mut key = 0_u32;
+        for row in 0..rows {
+            key = key.checked_add(reader.leb128()?).ok_or(BadTable { at: reader.at })?;
+            let mut slot = spread(key) & mask;
+            while slots[slot].0 != 0 {
+                slot = (slot + 1) & mask;
+            }
+            slots[slot] = (key + 1, row as u32);
+        }
+        let mut weights = vec![0_i8; rows * heads];
+        for head in 0..heads {
+            let mut row = 0;
+            while row < rows {
+                match reader.take(1)?[0] {
+                    run @ 0x80.. => row += usize::from(run - 0x7f),
+                    weight => {
+                        weights[row * heads + head] = weight as i8 - 64;
+                        row += 1;
+                    }
+                }
+            }
+            if row != rows {
+                return Err(BadTable { at: reader.at });
+            }
+        }
+        Ok(Self { heads, slots, weights, scales, biases })
+    }
+
+    /// A table without weights: every score is 0.
+    #[must_use]
+    pub fn empty(heads: usize) -> Self {
+        Self {
+            heads,
+            slots: vec![(0, 0)],
+            weights: Vec::new(),
+            scales: vec![0.0; heads],
+            biases: vec![0.0; heads],
+        }
+    }
+
+    /// How many heads it has.
+    #[must_use]
+    pub fn heads(&self) -> usize {
+        self.heads
+    }
+
+    /// The weights of a feature, one for each head; `None` if it has none.
+    fn row(&self, key: u32) -> Option<&[i8]> {
+        let mask = self.slots.len() - 1;
+        let mut slot = spread(key) & mask;
+        loop {
+            match self.slots[slot] {
+                (0, _) => return None,
+                (found, row) if found == key + 1 => {
+                    let start = row as usize * self.heads;
+                    return Some(&self.weights[start..start + self.heads]);
+                }
+                _ => slot = (slot + 1) & mask,
+            }
+        }
+    }
+
+    /// The score of every head.
+    #[must_use]
+    pub fn scores(&self, features: &[Feature]) -> Vec<f64> {
+        let mut sums = vec![0_i32; self.heads];
+        for feature in features {
+            if let Some(row) = self.row(feature.key) {
+                for (sum, &weight) in sums.iter_mut().zip(row) {
+                    *sum += i32::from(weight);
+                }
+            }
+        }
+        let norm = norm(features.len());
+        sums.iter()
+            .zip(self.scales.iter().zip(&self.biases))
+            .map(|(&sum, (scale, bias))| f64::from(sum) * scale * norm + bias)
+            .collect()
+    }
+
+    /// What each feature adds to the score of the mix of heads that `mix` gives (a factor each).
+    pub fn contributions<'a>(
+        &'a self,
+        features: &'a [Feature],
+        mix: &'a [(usize, f64)],
+    ) -> impl Iterator<Item = (ByteSpan, f64)> + 'a {
+        let norm = norm(features.len());
+        features.iter().filter_map(move |feature| {
+            let row = self.row(feature.key)?;
+            let sum: f64 = mix
+                .iter()
+                .map(|&(head, factor)| factor * self.scales[head] * f64::from(row[head]))
+                .sum();
+            (sum != 0.0).then_some((feature.span, sum * norm))
+        })
+    }
+}
+
+/// What a sum over `count` features is multiplied by.
+#[must_use]
+pub fn norm(count: usize) -> f64 {
+    1.0 / libm::sqrt(count as f64 + 10.0)
+}
+
+/// Where a key is looked for first.
+fn spread(key: u32) -> usize {
+    (key.wrapping_mul(0x9e37_79b1) >> 8) as usize
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, count: usize) -> Result<&'a [u8], BadTable> {
+        let taken = self.bytes.get(self.at..self.at + count).ok_or(BadTable { at: self.at })?;
+        self.at += count;
+        Ok(taken)
+    }
+
+    fn array<const N: usize>(&mut self) -> Result<[u8; N], BadTable> {
+        let mut array = [0; N];
+        array.copy_from_slice(self.take(N)?);
+        Ok(array)
+    }
+
+    fn leb128(&mut self) -> Result<u32, BadTable> {
+        let mut value = 0_u32;
+        for shift in [0, 7, 14, 21] {
+            let byte = self.take(1)?[0];
+            value |= u32::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Ok(value);
+            }
+        }
+        Err(BadTable { at: self.at })
+    }
+}

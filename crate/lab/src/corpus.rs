@@ -1,0 +1,137 @@
+//! What every line of the project's own corpus is held to.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::data::{self, Entry};
+
+fn all(kind: &str) -> Vec<Entry> {
+    ["train", "test"].iter().flat_map(|part| data::entries(part, kind).unwrap()).collect()
+}
+
+fn one_of(entry: &Entry, column: &str, allowed: &[&str]) {
+    let label = entry.get(column);
+    assert!(allowed.contains(&label), "{}: {column} is {label:?}", entry.place);
+}
+
+const COUNTRIES: [&str; 18] = [
+    "es", "mx", "ar", "co", "cl", "pe", "uy", "ve", "ec", "gt", "do", "gb", "us", "ie", "ca", "au",
+    "nz", "in",
+];
+const HELD_OUT: [&str; 7] =
+    ["hotel", "supermarket", "gym", "museum", "energy", "courier", "festival"];
+
+#[test]
+fn comments_carry_the_labels_of_the_codebook() {
+    for entry in all("comments") {
+        one_of(&entry, "situation", &data::SITUATIONS);
+        one_of(&entry, "sentiment", &data::FEELINGS);
+        one_of(&entry, "target", &data::TARGETS);
+        one_of(&entry, "severity", &["0", "1", "2", "3"]);
+        one_of(&entry, "hostility", &["0", "1", "2"]);
+        one_of(&entry, "urgency", &["0", "1", "2"]);
+        for column in ["offensive", "sarcasm", "reply"] {
+            one_of(&entry, column, &["0", "1"]);
+        }
+        let aimed = entry.get("target") != "none";
+        assert_eq!(aimed, entry.get("hostility") != "0", "{}: target and hostility", entry.place);
+        assert!(!entry.get("text").is_empty(), "{}: no text", entry.place);
+    }
+}
+
+#[test]
+fn replies_carry_the_labels_of_the_codebook() {
+    for entry in all("replies") {
+        one_of(&entry, "address", &data::ADDRESSES);
+        for axis in data::AXES {
+            let value: i32 = entry.get(axis).parse().unwrap();
+            assert!((0..=100).contains(&value) && value % 5 == 0, "{}: {axis}", entry.place);
+        }
+        for column in ["hostile", "condescending", "dismissive", "defensive", "canned"] {
+            one_of(&entry, column, &["0", "1"]);
+        }
+        if entry.language == timbre_core::text::Language::En {
+            one_of(&entry, "address", &["none"]);
+        }
+        assert!(!entry.get("text").is_empty(), "{}: no text", entry.place);
+    }
+}
+
+#[test]
+fn the_test_part_has_its_sectors_to_itself() {
+    for kind in ["comments", "replies"] {
+        for entry in all(kind) {
+            let country = entry.get("country");
+            assert!(country == "za" || COUNTRIES.contains(&country), "{}", entry.place);
+            let test = entry.place.starts_with("test/");
+            assert_eq!(HELD_OUT.contains(&entry.get("sector")), test, "{}", entry.place);
+        }
+    }
+}
+
+#[test]
+fn links_and_addresses_are_masked() {
+    for entry in all("comments").into_iter().chain(all("replies")) {
+        let text = entry.get("text");
+        for trace in ["http:", "https:", "www."] {
+            assert!(!text.contains(trace), "{}: {trace}", entry.place);
+        }
+    }
+}
+
+/// Share of character 5-grams above which two texts are one text written twice.
+const SAME: f64 = 0.5;
+
+#[test]
+fn no_two_texts_are_near_duplicates() {
+    let entries: Vec<Entry> = all("comments").into_iter().chain(all("replies")).collect();
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    let mut counts: Vec<usize> = Vec::new();
+    let mut texts: Vec<Vec<usize>> = entries
+        .iter()
+        .map(|entry| {
+            let letters: Vec<char> = entry.get("text").to_lowercase().chars().collect();
+            let grams: HashSet<String> =
+                letters.windows(5).map(|gram| gram.iter().collect()).collect();
+            grams
+                .into_iter()
+                .map(|gram| {
+                    let next = numbers.len();
+                    let number = *numbers.entry(gram).or_insert(next);
+                    counts.resize(counts.len().max(number + 1), 0);
+                    counts[number] += 1;
+                    number
+                })
+                .collect()
+        })
+        .collect();
+    // Two texts that share half of their grams share one of the rarer half of either.
+    let mut holders: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (at, grams) in texts.iter_mut().enumerate() {
+        grams.sort_by_key(|&gram| (counts[gram], gram));
+        for &gram in &grams[..grams.len().div_ceil(2)] {
+            holders.entry(gram).or_default().push(at);
+        }
+    }
+    let sets: Vec<HashSet<usize>> =
+        texts.iter().map(|grams| grams.iter().copied().collect()).collect();
+    let mut compared = HashSet::new();
+    for pair in holders.values().flat_map(|holders| {
+        holders.iter().enumerate().flat_map(|(at, &a)| holders[..at].iter().map(move |&b| (a, b)))
+    }) {
+        let (a, b) = (&sets[pair.0], &sets[pair.1]);
+        let near = a.len().min(b.len()) as f64 / a.len().max(b.len()) as f64 >= SAME;
+        if !near || !compared.insert(pair) {
+            continue;
+        }
+        let shared = a.intersection(b).count() as f64;
+        let share = shared / (a.len() as f64 + b.len() as f64 - shared);
+        assert!(
+            share < SAME,
+            "{} and {} share {share:.2} of their 5-grams:\n{}\n{}",
+            entries[pair.0].place,
+            entries[pair.1].place,
+            entries[pair.0].get("text"),
+            entries[pair.1].get("text"),
+        );
+    }
+}

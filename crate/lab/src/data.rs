@@ -1,0 +1,630 @@
+//! The data sets: what is read of them, and what their labels say in the models' terms.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use timbre_core::model::heads::{comment, tone};
+use timbre_core::text::Language;
+
+/// Where the public data lie unless `TIMBRE_DATA` says otherwise, seen from the repository.
+const DATA: &str = "../shared/data";
+
+/// What one example teaches.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Target {
+    /// A distribution over a softmax group that starts at `first`.
+    Class {
+        /// First head of the group.
+        first: usize,
+        /// The distribution.
+        shares: Vec<f32>,
+        /// How much the example counts.
+        weight: f32,
+    },
+    /// A share or probability for one logistic head.
+    Value {
+        /// The head.
+        head: usize,
+        /// From 0 to 1.
+        value: f32,
+        /// How much the example counts.
+        weight: f32,
+    },
+}
+
+/// A text and what it teaches.
+#[derive(Debug, Clone)]
+pub(crate) struct Example {
+    /// The text as the judges see it.
+    pub(crate) text: String,
+    /// Its language.
+    pub(crate) language: Language,
+    /// What it teaches.
+    pub(crate) targets: Vec<Target>,
+    /// Of the project's own corpus: what calibration may hold out.
+    pub(crate) own: bool,
+}
+
+/// A row of one of the public sets.
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    /// `es`, `en` or another.
+    pub(crate) lang: String,
+    /// Part of the set.
+    pub(crate) split: String,
+    /// The label as the set writes it.
+    pub(crate) label: String,
+    /// The text, masks made uniform.
+    pub(crate) text: String,
+}
+
+/// The folder of the public data.
+///
+/// # Errors
+/// If it is not there: says how to name it.
+pub(crate) fn folder() -> Result<PathBuf> {
+    let folder = match std::env::var_os("TIMBRE_DATA") {
+        Some(folder) => PathBuf::from(folder),
+        None => repository().join(DATA),
+    };
+    if !folder.join("train").is_dir() {
+        bail!(
+            "the research data are not at {}: set TIMBRE_DATA to the folder that holds train/ and \
+             measure/ (crate/core/models/MODEL_CARD.md names the sets); nothing that ships needs them",
+            folder.display()
+        );
+    }
+    Ok(folder)
+}
+
+/// The root of the repository.
+#[must_use]
+pub(crate) fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The project's own corpus.
+#[must_use]
+pub(crate) fn corpus() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
+}
+
+/// The rows of `train/<name>.tsv` or `measure/<name>.tsv`.
+///
+/// # Errors
+/// If the file cannot be read.
+pub(crate) fn rows(part: &str, name: &str) -> Result<Vec<Row>> {
+    let path = folder()?.join(part).join(format!("{name}.tsv"));
+    let file = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+    Ok(file
+        .lines()
+        .skip(1)
+        .filter_map(|line| {
+            let mut fields = line.splitn(4, '\t').map(str::to_owned);
+            let (lang, split, label) = (fields.next()?, fields.next()?, fields.next()?);
+            Some(Row { lang, split, label, text: unmask(&fields.next()?) })
+        })
+        .collect())
+}
+
+/// Masks as they would stand in a real text.
+fn unmask(text: &str) -> String {
+    text.replace("_usr", "@user")
+        .replace("_emo", " ")
+        .replace("[NAME]", "@user")
+        .replace("<url>", "URL")
+        .replace("<person>", "@user")
+        .replace("&amp;", "&")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .trim()
+        .to_owned()
+}
+
+/// The language of a code; `None` for those that no judge reads.
+#[must_use]
+pub(crate) fn language(code: &str) -> Option<Language> {
+    match code {
+        "es" => Some(Language::Es),
+        "en" => Some(Language::En),
+        _ => None,
+    }
+}
+
+/// A line of one of the corpus' files by column name.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    /// File it stands in, and its line.
+    #[cfg_attr(not(test), expect(dead_code, reason = "tests name the line that is wrong"))]
+    pub(crate) place: String,
+    /// Language of the file.
+    pub(crate) language: Language,
+    columns: Vec<(String, String)>,
+}
+
+impl Entry {
+    /// The field of a column; empty if the file has no such column.
+    #[must_use]
+    pub(crate) fn get(&self, column: &str) -> &str {
+        self.columns.iter().find(|(name, _)| name == column).map_or("", |(_, value)| value)
+    }
+
+    /// The field of a column as a number; 0 if it is none.
+    #[must_use]
+    pub(crate) fn number(&self, column: &str) -> f32 {
+        self.get(column).parse().unwrap_or(0.0)
+    }
+}
+
+/// Every entry of the corpus' files in `part` (`train` or `test`) whose name starts with `kind`
+/// (`comments` or `replies`), files in order of their names.
+///
+/// # Errors
+/// If a file cannot be read.
+pub(crate) fn entries(part: &str, kind: &str) -> Result<Vec<Entry>> {
+    let folder = corpus().join(part);
+    let mut files: Vec<_> = fs::read_dir(&folder)
+        .with_context(|| format!("reading {}", folder.display()))?
+        .filter_map(|file| Some(file.ok()?.path()))
+        .filter(|path| {
+            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(kind))
+        })
+        .collect();
+    files.sort();
+    let mut entries = Vec::new();
+    for path in files {
+        let name = path.file_stem().map(|name| name.to_string_lossy().into_owned());
+        let name = name.unwrap_or_default();
+        let code =
+            if name.split('_').any(|part| part == "es") { Language::Es } else { Language::En };
+        let file = fs::read_to_string(&path)?;
+        let mut lines = file.lines();
+        let header: Vec<_> = lines.next().unwrap_or_default().split('\t').collect();
+        for (at, line) in lines.enumerate() {
+            let columns =
+                header.iter().map(ToString::to_string).zip(line.split('\t').map(str::to_owned));
+            entries.push(Entry {
+                place: format!("{part}/{name}.tsv:{}", at + 2),
+                language: code,
+                columns: columns.collect(),
+            });
+        }
+    }
+    Ok(entries)
+}
+
+/// The names of the situations, in the order of the heads.
+pub(crate) const SITUATIONS: [&str; 7] =
+    ["crisis", "spam", "provocation", "complaint", "question", "praise", "other"];
+/// The names of the feelings, in the order of the heads.
+pub(crate) const FEELINGS: [&str; 3] = ["negative", "neutral", "positive"];
+/// The names of the targets of hostility, in the order of the heads.
+pub(crate) const TARGETS: [&str; 4] = ["none", "brand", "person", "group"];
+/// The names of the forms of address, in the order of the heads.
+pub(crate) const ADDRESSES: [&str; 7] =
+    ["none", "tu", "usted", "vos", "ustedes", "vosotros", "mixed"];
+/// The names of the axes, in the order of the heads.
+pub(crate) const AXES: [&str; 7] =
+    ["warmth", "politeness", "formality", "positivity", "respect", "energy", "clarity"];
+
+fn one_hot(first: usize, names: &[&str], name: &str, weight: f32) -> Option<Target> {
+    let at = names.iter().position(|known| *known == name)?;
+    let shares = (0..names.len()).map(|index| f32::from(u8::from(index == at))).collect();
+    Some(Target::Class { first, shares, weight })
+}
+
+fn value(head: usize, value: f32, weight: f32) -> Target {
+    Target::Value { head, value: value.clamp(0.0, 1.0), weight }
+}
+
+fn feeling(shares: [f32; 3], weight: f32) -> Target {
+    Target::Class { first: comment::SENTIMENT.start, shares: shares.to_vec(), weight }
+}
+
+/// How much a line of the project's own corpus counts beside one of the public sets.
+const OWN: f32 = 3.0;
+
+fn own_comment(entry: &Entry) -> Example {
+    let hostility = entry.number("hostility");
+    let situation = entry.get("situation");
+    let mut targets = vec![
+        value(comment::HOSTILITY, f32::from(u8::from(hostility >= 2.0)), OWN),
+        value(comment::OFFENSIVE, entry.number("offensive"), OWN),
+        value(comment::COMPLAINT, complaint(entry), OWN),
+        value(comment::SARCASM, entry.number("sarcasm"), OWN),
+        value(comment::SPAM, f32::from(u8::from(situation == "spam")), OWN),
+        value(comment::SEVERITY, entry.number("severity") / 3.0, OWN),
+        value(comment::URGENCY, entry.number("urgency") / 2.0, OWN),
+        value(comment::REPLY, entry.number("reply"), OWN),
+    ];
+    targets.extend(one_hot(comment::SENTIMENT.start, &FEELINGS, entry.get("sentiment"), 2.0 * OWN));
+    targets.extend(one_hot(comment::SITUATION.start, &SITUATIONS, situation, OWN));
+    targets.extend(one_hot(comment::TARGET.start, &TARGETS, entry.get("target"), OWN));
+    Example { text: entry.get("text").to_owned(), language: entry.language, targets, own: true }
+}
+
+/// Whether a comment complains: a crisis that names what the brand did wrong does so too.
+pub(crate) fn complaint(entry: &Entry) -> f32 {
+    match entry.get("situation") {
+        "complaint" => 1.0,
+        "crisis" => 0.8,
+        _ => 0.0,
+    }
+}
+
+/// What the names of BANKING77's intents say where something went wrong.
+const FAULTS: [&str; 16] = [
+    "not_recognised",
+    "wrong",
+    "declined",
+    "failed",
+    "fee_charged",
+    "not_received",
+    "not_working",
+    "lost",
+    "stolen",
+    "pending",
+    "charged_twice",
+    "missing",
+    "unable",
+    "reverted",
+    "not_updated",
+    "compromised",
+];
+
+/// Feeling of an emoji as the tweets that carry it are meant, by our own reading of them.
+fn emoji_feeling(emoji: &str) -> Option<[f32; 3]> {
+    const POSITIVE: &str = "😍💜😘✨💙❤🤗😻😊👏😀💖💕😃♥♡😁👌😎🎶";
+    const MILD: &str = "😌😋😂🤣🙂😉😜🙏🤓🤤";
+    const NEGATIVE: &str = "😠😡😤😒😞😭😫😔💔😪😢😥😣😩😰😕😓🙄😑";
+    let is = |list: &str| emoji.chars().next().is_some_and(|first| list.contains(first));
+    if is(POSITIVE) {
+        Some([0.08, 0.24, 0.68])
+    } else if is(MILD) {
+        Some([0.25, 0.37, 0.38])
+    } else if is(NEGATIVE) {
+        Some([0.72, 0.22, 0.06])
+    } else {
+        Some([0.33, 0.50, 0.17])
+    }
+}
+
+fn labels_feeling(label: &str) -> Option<[f32; 3]> {
+    const POSITIVE: [&str; 14] = [
+        "admiration",
+        "amusement",
+        "approval",
+        "caring",
+        "desire",
+        "excitement",
+        "gratitude",
+        "joy",
+        "love",
+        "optimism",
+        "pride",
+        "relief",
+        "trust",
+        "positive",
+    ];
+    const NEGATIVE: [&str; 11] = [
+        "anger",
+        "annoyance",
+        "disappointment",
+        "disapproval",
+        "disgust",
+        "embarrassment",
+        "fear",
+        "grief",
+        "nervousness",
+        "remorse",
+        "sadness",
+    ];
+    let mut shares = [0.0_f32; 3];
+    for name in label.split(',') {
+        let at = if POSITIVE.contains(&name) {
+            2
+        } else if NEGATIVE.contains(&name) {
+            0
+        } else {
+            1
+        };
+        shares[at] += 1.0;
+    }
+    let sum: f32 = shares.iter().sum();
+    (sum > 0.0).then(|| shares.map(|share| 0.9 * share / sum + 0.1 / 3.0))
+}
+
+/// How many values the teacher gives for a row; `teacher/teach.py` says which.
+const TAUGHT: usize = 18;
+/// How much the teacher's word counts for comments of the project's own corpus, and for the rest.
+const TAUGHT_OWN: f32 = 1.0;
+const TAUGHT_ELSEWHERE: f32 = 0.15;
+
+/// What the teacher said about each row of a set; nothing where its file is absent.
+struct Teacher(Vec<u8>);
+
+impl Teacher {
+    fn of(set: &str) -> Self {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("teacher/{set}.u8"));
+        Self(fs::read(path).unwrap_or_default())
+    }
+
+    /// The values for a row; `None` for one that the teacher was not asked about.
+    fn said(&self, row: usize) -> Option<Vec<f32>> {
+        let values = self.0.get(row * TAUGHT..(row + 1) * TAUGHT)?;
+        let asked = values.iter().any(|&byte| byte > 0);
+        asked.then(|| values.iter().map(|&byte| f32::from(byte) / 255.0).collect())
+    }
+}
+
+/// What the teacher's values teach: feeling with one weight, everything else with another.
+fn taught(said: &[f32], by_feeling: f32, by_rest: f32) -> Vec<Target> {
+    let share = |values: &[f32]| {
+        let sum: f32 = values.iter().sum();
+        values.iter().map(|value| value / sum).collect::<Vec<f32>>()
+    };
+    let (sentiment, situation) = (comment::SENTIMENT.start, comment::SITUATION.start);
+    let mut targets = vec![
+        Target::Class { first: sentiment, shares: share(&said[..3]), weight: by_feeling },
+        Target::Class { first: situation, shares: share(&said[3..10]), weight: by_rest },
+    ];
+    let rest = comment::HOSTILITY..=comment::REPLY;
+    targets.extend(rest.zip(&said[10..]).map(|(head, &said)| value(head, said, by_rest)));
+    targets
+}
+
+/// The comments that the corpus' replies answer: unlabelled, read by the teacher.
+fn answered() -> Result<Vec<Example>> {
+    let mut examples = Vec::new();
+    for (name, language) in [("answered_es", Language::Es), ("answered_en", Language::En)] {
+        let teacher = Teacher::of(name);
+        let entries = entries("train", "replies")?;
+        let entries = entries.iter().filter(|entry| entry.language == language);
+        examples.extend(entries.enumerate().filter_map(|(at, entry)| {
+            let targets = taught(&teacher.said(at)?, TAUGHT_OWN, TAUGHT_OWN);
+            Some(Example { text: entry.get("comment").to_owned(), language, targets, own: false })
+        }));
+    }
+    Ok(examples)
+}
+
+/// The examples for the table of comments.
+///
+/// # Errors
+/// If a set cannot be read.
+pub(crate) fn comments() -> Result<Vec<Example>> {
+    let mut examples: Vec<Example> =
+        entries("train", "comments")?.iter().map(own_comment).collect();
+    examples.extend(answered()?);
+    let sets: [(&str, fn(&Row) -> Vec<Target>); 10] = [
+        ("emo50k", |row| emoji_feeling(&row.label).map(|s| feeling(s, 0.4)).into_iter().collect()),
+        ("xed", |row| labels_feeling(&row.label).map(|s| feeling(s, 0.2)).into_iter().collect()),
+        ("goemotions", |row| {
+            let weight = if row.label == "neutral" { 0.25 } else { 0.5 };
+            labels_feeling(&row.label).map(|shares| feeling(shares, weight)).into_iter().collect()
+        }),
+        ("gold_tox_es", toxicity),
+        ("davidson", |row| match row.label.as_str() {
+            "hate" => {
+                vec![value(comment::HOSTILITY, 1.0, 0.5), value(comment::OFFENSIVE, 1.0, 0.5)]
+            }
+            "offensive" => vec![value(comment::OFFENSIVE, 0.9, 0.1)],
+            _ => vec![value(comment::HOSTILITY, 0.0, 0.5), value(comment::OFFENSIVE, 0.0, 0.5)],
+        }),
+        ("isarcasm", |row| {
+            vec![value(comment::SARCASM, f32::from(u8::from(row.label == "sarcastic")), 0.5)]
+        }),
+        ("spam_youtube", |row| {
+            vec![value(comment::SPAM, f32::from(u8::from(row.label == "spam")), 1.0)]
+        }),
+        ("spam_sms", |row| {
+            vec![value(comment::SPAM, f32::from(u8::from(row.label == "spam")), 0.4)]
+        }),
+        ("banking77", |row| {
+            let fault = FAULTS.iter().any(|fault| row.label.contains(fault));
+            vec![value(comment::COMPLAINT, if fault { 0.75 } else { 0.1 }, 0.15)]
+        }),
+        ("stanford_politeness", |_| {
+            vec![value(comment::OFFENSIVE, 0.0, 0.05), value(comment::SPAM, 0.0, 0.1)]
+        }),
+    ];
+    for (name, targets) in sets {
+        let teacher = Teacher::of(name);
+        for (at, row) in rows("train", name)?.iter().enumerate() {
+            let Some(language) = language(&row.lang) else { continue };
+            let mut targets = targets(row);
+            if let Some(said) = teacher.said(at) {
+                targets.retain(|target| !matches!(target, Target::Class { .. }));
+                targets.extend(taught(&said, 1.0, TAUGHT_ELSEWHERE));
+            }
+            examples.push(Example { text: row.text.clone(), language, targets, own: false });
+        }
+    }
+    examples.extend(words_with_valence()?);
+    balance(&mut examples);
+    Ok(examples)
+}
+
+/// The words of VADER's lexicon, each as a text of its own.
+fn words_with_valence() -> Result<Vec<Example>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicon/vader.tsv");
+    let file = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+    Ok(file
+        .lines()
+        .filter_map(|line| {
+            let (word, valence) = line.split_once('\t')?;
+            let valence: f32 = valence.parse().ok()?;
+            let sure = (valence.abs() / 3.0).min(0.9);
+            let rest = 1.0 - sure;
+            let shares = if valence < 0.0 {
+                [sure + rest * 0.3, rest * 0.5, rest * 0.2]
+            } else {
+                [rest * 0.2, rest * 0.5, sure + rest * 0.3]
+            };
+            let (text, targets) = (word.to_owned(), vec![feeling(shares, 0.3)]);
+            Some(Example { text, language: Language::En, targets, own: false })
+        })
+        .collect())
+}
+
+/// Makes the three feelings weigh the same in each language: what the sets happen to hold most of
+/// says nothing about the comments of a brand.
+fn balance(examples: &mut [Example]) {
+    for language in [Language::Es, Language::En] {
+        let mut mass = [1e-6_f32; 3];
+        for example in examples.iter().filter(|example| example.language == language) {
+            for target in &example.targets {
+                if let Target::Class { first, shares, weight } = target
+                    && *first == comment::SENTIMENT.start
+                {
+                    shares.iter().zip(&mut mass).for_each(|(share, mass)| *mass += share * weight);
+                }
+            }
+        }
+        let even = mass.iter().sum::<f32>() / 3.0;
+        for example in examples.iter_mut().filter(|example| example.language == language) {
+            for target in &mut example.targets {
+                if let Target::Class { first, shares, weight } = target
+                    && *first == comment::SENTIMENT.start
+                {
+                    *weight *= shares
+                        .iter()
+                        .zip(&mass)
+                        .map(|(share, mass)| share * even / mass)
+                        .sum::<f32>();
+                }
+            }
+        }
+    }
+}
+
+fn toxicity(row: &Row) -> Vec<Target> {
+    let coders = ["c1=1", "c2=1"].iter().filter(|said| row.label.contains(**said)).count();
+    let toxic = coders as f32 / 2.0;
+    vec![value(comment::HOSTILITY, toxic, 1.0), value(comment::OFFENSIVE, toxic, 1.5)]
+}
+
+/// The examples for the table of tone.
+///
+/// # Errors
+/// If a set cannot be read.
+pub(crate) fn tones() -> Result<Vec<Example>> {
+    let mut examples = Vec::new();
+    for entry in entries("train", "replies")? {
+        let axes = AXES.iter().enumerate();
+        let mut targets: Vec<_> = axes
+            .map(|(at, axis)| value(tone::AXES.start + at, entry.number(axis) / 100.0, OWN))
+            .collect();
+        for (head, column) in [
+            (tone::HOSTILE, "hostile"),
+            (tone::CONDESCENDING, "condescending"),
+            (tone::DISMISSIVE, "dismissive"),
+            (tone::DEFENSIVE, "defensive"),
+        ] {
+            targets.push(value(head, entry.number(column), OWN));
+        }
+        let text = entry.get("text").to_owned();
+        examples.push(Example { text, language: entry.language, targets, own: true });
+    }
+    for entry in entries("train", "comments")? {
+        let hostile = f32::from(u8::from(entry.number("hostility") >= 2.0));
+        let text = entry.get("text").to_owned();
+        let mut targets = vec![value(tone::HOSTILE, hostile, 1.0)];
+        if entry.get("situation") == "question" || entry.get("situation") == "praise" {
+            targets.push(value(tone::CONDESCENDING, 0.0, 0.3));
+            targets.push(value(tone::DISMISSIVE, 0.0, 0.3));
+        }
+        examples.push(Example { text, language: entry.language, targets, own: false });
+    }
+    let politeness = tone::AXES.start + 1;
+    let formality = tone::AXES.start + 2;
+    let sets: [&str; 5] =
+        ["stanford_politeness", "tydip", "formality_en_de", "davidson", "goemotions"];
+    let mut seen = std::collections::HashSet::new();
+    for name in sets {
+        for row in rows("train", name)? {
+            let Some(language) = language(&row.lang) else { continue };
+            let score: f32 = row.label.parse().unwrap_or(0.0);
+            let targets = match name {
+                "stanford_politeness" | "tydip" => {
+                    if !seen.insert(row.text.clone()) {
+                        continue;
+                    }
+                    vec![value(politeness, 0.5 + score / 4.0, 1.0)]
+                }
+                "formality_en_de" if row.split == "train" => {
+                    vec![value(formality, 0.45 + score / 3.0, 0.5)]
+                }
+                "davidson" if row.label == "hate" => vec![value(tone::HOSTILE, 1.0, 0.3)],
+                "davidson" if row.label == "neither" => vec![value(tone::HOSTILE, 0.0, 0.3)],
+                "goemotions" => {
+                    let is = |name: &str| row.label.split(',').any(|label| label == name);
+                    // Comments of strangers to one another, whom a reply to a customer is nothing like:
+                    // they teach what scorn looks like outside of customer service.
+                    let angry = is("anger") || is("disgust");
+                    let scornful = is("annoyance") || is("disapproval");
+                    let kind = is("gratitude") || is("caring") || is("joy") || is("admiration");
+                    let (hostile, scorn) = match (angry, scornful, kind) {
+                        (true, ..) => (0.7, 0.5),
+                        (_, true, _) => (0.3, 0.45),
+                        (.., true) => (0.02, 0.03),
+                        _ => (0.06, 0.1),
+                    };
+                    let targets = vec![
+                        value(tone::HOSTILE, hostile, 0.4),
+                        value(tone::CONDESCENDING, scorn, 0.25),
+                        value(tone::DISMISSIVE, scorn, 0.25),
+                    ];
+                    targets
+                }
+                _ => continue,
+            };
+            examples.push(Example { text: row.text, language, targets, own: false });
+        }
+    }
+    Ok(examples)
+}
+
+/// The examples for the table of the form of address.
+///
+/// # Errors
+/// If a set cannot be read.
+pub(crate) fn addresses() -> Result<Vec<Example>> {
+    let mut examples = Vec::new();
+    for entry in entries("train", "replies")?.iter().filter(|entry| entry.language == Language::Es)
+    {
+        let targets = one_hot(0, &ADDRESSES, entry.get("address"), 2.0).into_iter().collect();
+        let text = entry.get("text").to_owned();
+        examples.push(Example { text, language: Language::Es, targets, own: true });
+    }
+    for row in rows("train", "cocoa_mt")?.into_iter().filter(|row| row.lang == "es") {
+        let form = if row.label == "formal" { "usted" } else { "tu" };
+        let targets = one_hot(0, &ADDRESSES, form, 1.0).into_iter().collect();
+        examples.push(Example { text: row.text, language: Language::Es, targets, own: false });
+    }
+    let plain: Vec<Example> = examples
+        .iter()
+        .map(|example| Example {
+            text: without_accents(&example.text),
+            own: false,
+            ..example.clone()
+        })
+        .collect();
+    examples.extend(plain);
+    Ok(examples)
+}
+
+/// A text as those write it who leave accents out.
+pub(crate) fn without_accents(text: &str) -> String {
+    text.chars()
+        .map(|letter| match letter {
+            'á' => 'a',
+            'é' => 'e',
+            'í' => 'i',
+            'ó' => 'o',
+            'ú' => 'u',
+            other => other,
+        })
+        .collect()
+}

@@ -1,0 +1,345 @@
+//! Measures what ships, on the sets that it never saw.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use timbre_core::text::{Document, Language};
+use timbre_core::tone::{self, Tone};
+use timbre_core::triage::{self, Triage};
+use timbre_core::vocabulary::{AddressForm, Polarity, Situation};
+
+use crate::data::{self, Entry, Row};
+use crate::measure::{accuracy, auc, interval, macro_f1, spearman};
+
+/// Prints every figure, or those whose name contains one of `only`.
+///
+/// # Errors
+/// If a set cannot be read.
+pub(crate) fn run(only: &[String]) -> Result<()> {
+    println!("| what | figure | 95 % | texts | reach | dream |");
+    println!("|---|---|---|---|---|---|");
+    let wanted = |name: &str| only.is_empty() || only.iter().any(|only| name.contains(only));
+    if wanted("sentiment") {
+        for (set, lang, reach, dream) in [
+            ("umsab", "es", 0.60, 0.66),
+            ("es_airlines", "es", 0.56, 0.62),
+            ("umsab", "en", 0.62, 0.67),
+            ("us_airlines", "en", 0.62, 0.72),
+        ] {
+            let pairs = sentiments(&rows(set, lang)?);
+            line(&format!("sentiment {set} {lang}"), &pairs, |p| macro_f1(p, 3), reach, dream);
+            if only.iter().any(|only| only == "sentiment") {
+                confusion(&pairs);
+            }
+        }
+    }
+    if wanted("offensive") {
+        let pairs: Vec<(usize, usize)> = rows("offendes", "es")?
+            .iter()
+            .map(|row| {
+                let truth = matches!(row.label.as_str(), "OFP" | "OFG");
+                (usize::from(truth), usize::from(comment(&row.text).offensive.get() >= 0.5))
+            })
+            .collect();
+        line("offensive es (offendes)", &pairs, |p| macro_f1(p, 2), 0.74, 0.80);
+    }
+    if wanted("complaint") {
+        let pairs: Vec<(usize, usize)> = rows("complaints_en", "en")?
+            .iter()
+            .map(|row| {
+                let truth = row.label == "complaint";
+                (usize::from(truth), usize::from(comment(&row.text).complaint.get() >= 0.5))
+            })
+            .collect();
+        line("complaint en (complaints_en)", &pairs, |p| macro_f1(p, 2), 0.76, 0.82);
+        let points: Vec<(f64, f64)> = rows("complaints_en", "en")?
+            .iter()
+            .map(|row| {
+                let score = f64::from(comment(&row.text).complaint.get());
+                (score, f64::from(u8::from(row.label == "complaint")))
+            })
+            .collect();
+        line("complaint en (AUC)", &points, auc, 0.0, 0.0);
+    }
+    if wanted("unhealthy") {
+        unhealthy()?;
+    }
+    if wanted("politeness") {
+        for (lang, dream) in [("es", 0.52), ("en", 0.50)] {
+            let points: Vec<(f64, f64)> = rows("holistic_politeness", lang)?
+                .iter()
+                .map(|row| {
+                    let polite = reply(&row.text).axes.politeness.get();
+                    (f64::from(polite), row.label.parse().unwrap_or(2.0))
+                })
+                .collect();
+            line(&format!("politeness {lang} (Spearman)"), &points, spearman, 0.42, dream);
+        }
+    }
+    if wanted("address") {
+        address_folds()?;
+    }
+    if wanted("hatecheck") {
+        for lang in ["es", "en"] {
+            hatecheck(lang)?;
+        }
+    }
+    if wanted("own") {
+        own()?;
+    }
+    Ok(())
+}
+
+fn rows(set: &str, lang: &str) -> Result<Vec<Row>> {
+    Ok(data::rows("measure", set)?.into_iter().filter(|row| row.lang == lang).collect())
+}
+
+fn comment(text: &str) -> Triage {
+    triage::judge(&Document::new(text, None))
+}
+
+fn reply(text: &str) -> Tone {
+    tone::judge(&Document::new(text, None))
+}
+
+fn line<T: Copy>(name: &str, points: &[T], figure: impl Fn(&[T]) -> f64, reach: f64, dream: f64) {
+    let (low, high) = interval(points, &figure);
+    let (value, count) = (figure(points), points.len());
+    println!("| {name} | {value:.3} | {low:.3} to {high:.3} | {count} | {reach:.2} | {dream:.2} |");
+}
+
+fn confusion(pairs: &[(usize, usize)]) {
+    let mut counts = BTreeMap::new();
+    for pair in pairs {
+        *counts.entry(*pair).or_insert(0) += 1;
+    }
+    println!("  truth, answer: {counts:?}");
+}
+
+fn polarity(label: Polarity) -> usize {
+    match label {
+        Polarity::Negative => 0,
+        Polarity::Neutral => 1,
+        Polarity::Positive => 2,
+    }
+}
+
+fn sentiments(rows: &[Row]) -> Vec<(usize, usize)> {
+    rows.iter()
+        .filter_map(|row| {
+            let truth =
+                ["neg", "neu", "pos"].iter().position(|name| row.label.starts_with(name))?;
+            Some((truth, polarity(comment(&row.text).sentiment.label)))
+        })
+        .collect()
+}
+
+fn unhealthy() -> Result<()> {
+    let judged: Vec<(Tone, String)> =
+        rows("ucc", "en")?.into_iter().map(|row| (reply(&row.text), row.label)).collect();
+    for (name, reach, dream) in
+        [("condescending", 0.70, 0.78), ("dismissive", 0.66, 0.76), ("hostile", 0.78, 0.84)]
+    {
+        let points: Vec<(f64, f64)> = judged
+            .iter()
+            .map(|(tone, label)| {
+                let parts = tone.respect_parts;
+                let part = match name {
+                    "condescending" => parts.condescending,
+                    "dismissive" => parts.dismissive,
+                    _ => parts.hostile,
+                };
+                (f64::from(part.get()), f64::from(u8::from(label.contains(name))))
+            })
+            .collect();
+        line(&format!("unhealthy en: {name} (AUC)"), &points, auc, reach, dream);
+    }
+    Ok(())
+}
+
+fn hatecheck(lang: &str) -> Result<()> {
+    let judged: Vec<(String, f64, bool)> = rows("hatecheck", lang)?
+        .into_iter()
+        .map(|row| {
+            let hostility = f64::from(comment(&row.text).hostility.get());
+            (row.split, hostility, row.label == "hateful")
+        })
+        .collect();
+    let points: Vec<(f64, f64)> =
+        judged.iter().map(|(_, score, hateful)| (*score, f64::from(u8::from(*hateful)))).collect();
+    line(&format!("hatecheck {lang}: hostility (AUC)"), &points, auc, 0.0, 0.0);
+    let mut by_case: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (case, score, _) in judged.iter().filter(|(case, ..)| case.ends_with("_nh")) {
+        let counts = by_case.entry(case).or_default();
+        counts.0 += usize::from(*score >= 0.5);
+        counts.1 += 1;
+    }
+    for (case, (raised, all)) in by_case {
+        println!(
+            "| hatecheck {lang}, only looks hateful: {case} | {raised} of {all} raised | | | | |"
+        );
+    }
+    Ok(())
+}
+
+fn situation_at(name: &str) -> Option<usize> {
+    data::SITUATIONS.iter().position(|known| *known == name)
+}
+
+fn own() -> Result<()> {
+    let comments = data::entries("test", "comments")?;
+    for (language, name) in [(Language::Es, "es"), (Language::En, "en")] {
+        let entries: Vec<&Entry> =
+            comments.iter().filter(|entry| entry.language == language).collect();
+        let judged: Vec<Triage> = entries.iter().map(|entry| comment(entry.get("text"))).collect();
+        let pairs: Vec<(usize, usize)> = entries
+            .iter()
+            .zip(&judged)
+            .filter_map(|(entry, triage)| {
+                let answer = Situation::ALL.iter().position(|known| *known == triage.situation)?;
+                Some((situation_at(entry.get("situation"))?, answer))
+            })
+            .collect();
+        line(&format!("own situation {name}"), &pairs, |p| macro_f1(p, 7), 0.80, 0.88);
+        line(&format!("own situation {name} (accuracy)"), &pairs, accuracy, 0.0, 0.0);
+        let pairs: Vec<(usize, usize)> = entries
+            .iter()
+            .zip(&judged)
+            .filter_map(|(entry, triage)| {
+                let truth = data::FEELINGS.iter().position(|f| *f == entry.get("sentiment"))?;
+                Some((truth, polarity(triage.sentiment.label)))
+            })
+            .collect();
+        line(&format!("own sentiment {name}"), &pairs, |p| macro_f1(p, 3), 0.0, 0.0);
+        type Read = fn(&Triage) -> f64;
+        let values: [(&str, Read, fn(&Entry) -> f64); 6] = [
+            (
+                "hostility",
+                |t| t.hostility.get().into(),
+                |e| f64::from(u8::from(e.number("hostility") >= 2.0)),
+            ),
+            ("offensive", |t| t.offensive.get().into(), |e| e.number("offensive").into()),
+            (
+                "complaint",
+                |t| t.complaint.get().into(),
+                |e| f64::from(u8::from(e.get("situation") == "complaint")),
+            ),
+            ("sarcasm", |t| t.sarcasm.get().into(), |e| e.number("sarcasm").into()),
+            (
+                "spam",
+                |t| t.spam.get().into(),
+                |e| f64::from(u8::from(e.get("situation") == "spam")),
+            ),
+            ("reply", |t| t.reply.get().into(), |e| e.number("reply").into()),
+        ];
+        for (what, score, truth) in values {
+            let points: Vec<(f64, f64)> =
+                judged.iter().zip(&entries).map(|(t, e)| (score(t), truth(e))).collect();
+            line(&format!("own {what} {name} (AUC)"), &points, auc, 0.0, 0.0);
+        }
+        for (what, score, column) in [
+            ("severity", (|t| t.severity.get().into()) as Read, "severity"),
+            ("urgency", |t| t.urgency.get().into(), "urgency"),
+        ] {
+            let points: Vec<(f64, f64)> = judged
+                .iter()
+                .zip(&entries)
+                .map(|(t, e)| (score(t), e.number(column).into()))
+                .collect();
+            line(&format!("own {what} {name} (Spearman)"), &points, spearman, 0.0, 0.0);
+        }
+    }
+    own_replies()
+}
+
+fn own_replies() -> Result<()> {
+    let replies = data::entries("test", "replies")?;
+    for (language, name) in [(Language::Es, "es"), (Language::En, "en")] {
+        let entries: Vec<&Entry> =
+            replies.iter().filter(|entry| entry.language == language).collect();
+        let judged: Vec<Tone> = entries.iter().map(|entry| reply(entry.get("text"))).collect();
+        for axis in timbre_core::vocabulary::Axis::ALL {
+            let column = format!("{axis:?}").to_lowercase();
+            let points: Vec<(f64, f64)> = judged
+                .iter()
+                .zip(&entries)
+                .map(|(tone, e)| (tone.axes.get(axis).get().into(), e.number(&column).into()))
+                .collect();
+            line(&format!("own {column} {name} (Spearman)"), &points, spearman, 0.0, 0.0);
+        }
+        for part in ["hostile", "condescending", "dismissive", "defensive"] {
+            let points: Vec<(f64, f64)> = judged
+                .iter()
+                .zip(&entries)
+                .map(|(tone, e)| {
+                    let parts = tone.respect_parts;
+                    let score = match part {
+                        "hostile" => parts.hostile,
+                        "condescending" => parts.condescending,
+                        "dismissive" => parts.dismissive,
+                        _ => parts.defensive,
+                    };
+                    (score.get().into(), e.number(part).into())
+                })
+                .collect();
+            line(&format!("own {part} {name} (AUC)"), &points, auc, 0.0, 0.0);
+        }
+        if language == Language::Es {
+            let pairs: Vec<(usize, usize)> = judged
+                .iter()
+                .zip(&entries)
+                .filter_map(|(tone, entry)| {
+                    let truth = data::ADDRESSES.iter().position(|a| *a == entry.get("address"))?;
+                    Some((truth, address_at(tone.address)))
+                })
+                .collect();
+            line("own address es (accuracy)", &pairs, accuracy, 0.95, 0.99);
+            confusion(&pairs);
+        }
+    }
+    Ok(())
+}
+
+/// CoCoA-MT's Spanish pairs, each fifth judged by a table that learned from the other four.
+fn address_folds() -> Result<()> {
+    let examples = data::addresses()?;
+    let pairs: Vec<Row> =
+        data::rows("train", "cocoa_mt")?.into_iter().filter(|row| row.lang == "es").collect();
+    // Both of a pair carry the same split, and so fall into the same fold.
+    let fold_of = |row: &Row| crate::learn::fold(&row.split);
+    let mut points = Vec::new();
+    for fold in 0..5 {
+        let held: Vec<&Row> = pairs.iter().filter(|row| fold_of(row) == fold).collect();
+        let texts: std::collections::HashSet<String> = held
+            .iter()
+            .flat_map(|row| [row.text.clone(), data::without_accents(&row.text)])
+            .collect();
+        let rest: Vec<data::Example> =
+            examples.iter().filter(|example| !texts.contains(&example.text)).cloned().collect();
+        let bytes =
+            crate::learn::table(&rest, crate::train::spelling, &crate::train::address_plan())?;
+        let table = timbre_core::model::Table::parse(&bytes)?;
+        for row in held {
+            let document = Document::new(&row.text, Some(Language::Es));
+            let scores = table.scores(&timbre_core::model::read_spelling(&document));
+            // usted and ustedes against tú, vos and vosotros: the labels know no more.
+            let formal = scores[2].max(scores[4]) > scores[1].max(scores[3]).max(scores[5]);
+            points.push((usize::from(row.label == "formal"), usize::from(formal)));
+        }
+    }
+    line("address es: CoCoA-MT pairs in five folds (accuracy)", &points, accuracy, 0.95, 0.99);
+    Ok(())
+}
+
+/// Where a form of address stands among the heads.
+fn address_at(form: AddressForm) -> usize {
+    match form {
+        AddressForm::None => 0,
+        AddressForm::Tu => 1,
+        AddressForm::Usted => 2,
+        AddressForm::Vos => 3,
+        AddressForm::Ustedes => 4,
+        AddressForm::Vosotros => 5,
+        AddressForm::Mixed => 6,
+    }
+}

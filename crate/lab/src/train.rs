@@ -1,0 +1,112 @@
+//! Trains the three tables that ship.
+
+use std::fs;
+use std::thread;
+
+use anyhow::{Context, Result, anyhow};
+use timbre_core::model::heads::{ADDRESS, comment, tone};
+use timbre_core::model::{Feature, Lexicon, read, read_spelling};
+use timbre_core::text::Document;
+
+use crate::data::{self, Example};
+use crate::learn::{self, Plan};
+
+/// How the table of comments is learned.
+#[must_use]
+pub(crate) fn comment_plan() -> Plan {
+    Plan {
+        heads: comment::COUNT,
+        groups: vec![comment::SENTIMENT, comment::SITUATION, comment::TARGET],
+        weights: 88_000,
+        roomy: vec![(comment::SENTIMENT, 6.0)],
+        epochs: 6,
+        step: 0.06,
+        decay: 0.0005,
+        balanced: vec![comment::SENTIMENT.start],
+    }
+}
+
+/// How the table of tone is learned.
+#[must_use]
+pub(crate) fn tone_plan() -> Plan {
+    Plan {
+        heads: tone::COUNT,
+        groups: Vec::new(),
+        weights: 32_000,
+        roomy: vec![(1..2, 3.0)],
+        epochs: 6,
+        step: 0.06,
+        decay: 0.0005,
+        balanced: Vec::new(),
+    }
+}
+
+/// How the table of the form of address is learned.
+#[must_use]
+pub(crate) fn address_plan() -> Plan {
+    Plan {
+        heads: ADDRESS,
+        groups: vec![0..ADDRESS],
+        weights: 9_000,
+        roomy: Vec::new(),
+        epochs: 20,
+        step: 0.1,
+        decay: 0.0005,
+        balanced: Vec::new(),
+    }
+}
+
+/// The features that the tables of comments and of tone read.
+#[must_use]
+pub(crate) fn features(example: &Example) -> Vec<Feature> {
+    let document = Document::new(&example.text, Some(example.language));
+    let hits = Lexicon::of(example.language).map(|lexicon| lexicon.find(&document));
+    read(&document, &hits.unwrap_or_default())
+}
+
+/// The features that the table of the form of address reads.
+#[must_use]
+pub(crate) fn spelling(example: &Example) -> Vec<Feature> {
+    read_spelling(&Document::new(&example.text, Some(example.language)))
+}
+
+/// Trains all three and writes them where the product takes them from.
+///
+/// # Errors
+/// If data are missing or a file cannot be written.
+pub(crate) fn run(only: &[String]) -> Result<()> {
+    let wanted = |name: &str| only.is_empty() || only.iter().any(|only| only == name);
+    let folder = data::repository().join("crate/core/models");
+    fs::create_dir_all(&folder)?;
+    thread::scope(|scope| -> Result<()> {
+        let mut jobs = Vec::new();
+        if wanted("comment") {
+            let examples = data::comments()?;
+            jobs.push((
+                "comment",
+                scope.spawn(move || learn::table(&examples, features, &comment_plan())),
+            ));
+        }
+        if wanted("tone") {
+            let examples = data::tones()?;
+            jobs.push((
+                "tone",
+                scope.spawn(move || learn::table(&examples, features, &tone_plan())),
+            ));
+        }
+        if wanted("address") {
+            let examples = data::addresses()?;
+            jobs.push((
+                "address",
+                scope.spawn(move || learn::table(&examples, spelling, &address_plan())),
+            ));
+        }
+        for (name, job) in jobs {
+            let bytes = job.join().map_err(|_| anyhow!("training {name} stopped"))??;
+            let path = folder.join(format!("{name}.bin"));
+            fs::write(&path, &bytes).with_context(|| format!("writing {}", path.display()))?;
+            eprintln!("{name}: {} bytes", bytes.len());
+        }
+        Ok(())
+    })
+}
