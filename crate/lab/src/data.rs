@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use anyhow::{Context, Result, bail};
 use timbre_core::model::heads::{comment, tone};
@@ -9,6 +10,15 @@ use timbre_core::text::Language;
 
 /// Where the public data lie unless `TIMBRE_DATA` says otherwise, seen from the repository.
 const DATA: &str = "../shared/data";
+
+/// The folder that the command line names.
+static NAMED: OnceLock<PathBuf> = OnceLock::new();
+
+/// Takes the public data from `folder`.
+pub(crate) fn use_folder(folder: PathBuf) {
+    // Named once, at the start; a second name would change nothing.
+    let _ = NAMED.set(folder);
+}
 
 /// What one example teaches.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,9 +74,10 @@ pub(crate) struct Row {
 /// # Errors
 /// If it is not there: says how to name it.
 pub(crate) fn folder() -> Result<PathBuf> {
-    let folder = match std::env::var_os("TIMBRE_DATA") {
-        Some(folder) => PathBuf::from(folder),
-        None => repository().join(DATA),
+    let folder = match (NAMED.get(), std::env::var_os("TIMBRE_DATA")) {
+        (Some(folder), _) => folder.clone(),
+        (None, Some(folder)) => PathBuf::from(folder),
+        (None, None) => repository().join(DATA),
     };
     if !folder.join("train").is_dir() {
         bail!(
@@ -340,6 +351,8 @@ const TAUGHT: usize = 18;
 /// How much the teacher's word counts for comments of the project's own corpus, and for the rest.
 const TAUGHT_OWN: f32 = 1.0;
 const TAUGHT_ELSEWHERE: f32 = 0.15;
+/// How much it counts for pieces of comments.
+const TAUGHT_PIECE: f32 = 0.6;
 
 /// What the teacher said about each row of a set; nothing where its file is absent.
 struct Teacher(Vec<u8>);
@@ -374,6 +387,22 @@ fn taught(said: &[f32], by_feeling: f32, by_rest: f32) -> Vec<Target> {
     targets
 }
 
+/// Pieces of the corpus' comments, and pairs of such pieces, read by the teacher: they tell which
+/// part of a comment its labels come from.
+fn fragments() -> Vec<Example> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("teacher");
+    let teacher = Teacher::of("fragments");
+    let file = fs::read_to_string(folder.join("fragments.tsv")).unwrap_or_default();
+    file.lines()
+        .enumerate()
+        .filter_map(|(at, line)| {
+            let (code, text) = line.split_once('\t')?;
+            let targets = taught(&teacher.said(at)?, TAUGHT_PIECE, TAUGHT_PIECE);
+            Some(Example { text: text.to_owned(), language: language(code)?, targets, own: false })
+        })
+        .collect()
+}
+
 /// The comments that the corpus' replies answer: unlabelled, read by the teacher.
 fn answered() -> Result<Vec<Example>> {
     let mut examples = Vec::new();
@@ -389,6 +418,9 @@ fn answered() -> Result<Vec<Example>> {
     Ok(examples)
 }
 
+/// What a row of a set teaches.
+type Teaches = fn(&Row) -> Vec<Target>;
+
 /// The examples for the table of comments.
 ///
 /// # Errors
@@ -397,7 +429,7 @@ pub(crate) fn comments() -> Result<Vec<Example>> {
     let mut examples: Vec<Example> =
         entries("train", "comments")?.iter().map(own_comment).collect();
     examples.extend(answered()?);
-    let sets: [(&str, fn(&Row) -> Vec<Target>); 10] = [
+    let sets: [(&str, Teaches); 10] = [
         ("emo50k", |row| emoji_feeling(&row.label).map(|s| feeling(s, 0.4)).into_iter().collect()),
         ("xed", |row| labels_feeling(&row.label).map(|s| feeling(s, 0.2)).into_iter().collect()),
         ("goemotions", |row| {
@@ -441,31 +473,9 @@ pub(crate) fn comments() -> Result<Vec<Example>> {
             examples.push(Example { text: row.text.clone(), language, targets, own: false });
         }
     }
-    examples.extend(words_with_valence()?);
+    examples.extend(fragments());
     balance(&mut examples);
     Ok(examples)
-}
-
-/// The words of VADER's lexicon, each as a text of its own.
-fn words_with_valence() -> Result<Vec<Example>> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicon/vader.tsv");
-    let file = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
-    Ok(file
-        .lines()
-        .filter_map(|line| {
-            let (word, valence) = line.split_once('\t')?;
-            let valence: f32 = valence.parse().ok()?;
-            let sure = (valence.abs() / 3.0).min(0.9);
-            let rest = 1.0 - sure;
-            let shares = if valence < 0.0 {
-                [sure + rest * 0.3, rest * 0.5, rest * 0.2]
-            } else {
-                [rest * 0.2, rest * 0.5, sure + rest * 0.3]
-            };
-            let (text, targets) = (word.to_owned(), vec![feeling(shares, 0.3)]);
-            Some(Example { text, language: Language::En, targets, own: false })
-        })
-        .collect())
 }
 
 /// Makes the three feelings weigh the same in each language: what the sets happen to hold most of
@@ -541,6 +551,21 @@ pub(crate) fn tones() -> Result<Vec<Example>> {
     let formality = tone::AXES.start + 2;
     let sets: [&str; 5] =
         ["stanford_politeness", "tydip", "formality_en_de", "davidson", "goemotions"];
+    for (name, weight) in [("emo50k", 0.5), ("xed", 0.5)] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("teacher/{name}_polite.u8"));
+        let said = fs::read(path).unwrap_or_default();
+        for (row, &polite) in rows("train", name)?.into_iter().zip(&said) {
+            if polite > 0 {
+                let targets = vec![value(politeness, f32::from(polite) / 255.0, weight)];
+                examples.push(Example {
+                    text: row.text,
+                    language: Language::Es,
+                    targets,
+                    own: false,
+                });
+            }
+        }
+    }
     let mut seen = std::collections::HashSet::new();
     for name in sets {
         for row in rows("train", name)? {

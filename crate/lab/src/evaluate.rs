@@ -28,6 +28,9 @@ pub(crate) fn run(only: &[String]) -> Result<()> {
         ] {
             let pairs = sentiments(&rows(set, lang)?);
             line(&format!("sentiment {set} {lang}"), &pairs, |p| macro_f1(p, 3), reach, dream);
+            if wanted("rivals") {
+                rival_lines(set, lang)?;
+            }
             if only.iter().any(|only| only == "sentiment") {
                 confusion(&pairs);
             }
@@ -134,6 +137,23 @@ fn sentiments(rows: &[Row]) -> Vec<(usize, usize)> {
         .collect()
 }
 
+/// The rivals on a set of sentiment.
+fn rival_lines(set: &str, lang: &str) -> Result<()> {
+    let rows: Vec<Row> = rows(set, lang)?
+        .into_iter()
+        .filter(|row| ["neg", "neu", "pos"].iter().any(|name| row.label.starts_with(name)))
+        .collect();
+    let texts: Vec<String> = rows.iter().map(|row| row.text.clone()).collect();
+    for (name, answers) in crate::rivals::answers(lang, &texts)? {
+        let truths = rows.iter().filter_map(|row| {
+            ["neg", "neu", "pos"].iter().position(|name| row.label.starts_with(name))
+        });
+        let pairs: Vec<(usize, usize)> = truths.zip(answers).collect();
+        line(&format!("{set} {lang}: {name}"), &pairs, |p| macro_f1(p, 3), 0.0, 0.0);
+    }
+    Ok(())
+}
+
 fn unhealthy() -> Result<()> {
     let judged: Vec<(Tone, String)> =
         rows("ucc", "en")?.into_iter().map(|row| (reply(&row.text), row.label)).collect();
@@ -212,7 +232,8 @@ fn own() -> Result<()> {
             .collect();
         line(&format!("own sentiment {name}"), &pairs, |p| macro_f1(p, 3), 0.0, 0.0);
         type Read = fn(&Triage) -> f64;
-        let values: [(&str, Read, fn(&Entry) -> f64); 6] = [
+        type Truth = fn(&Entry) -> f64;
+        let values: [(&str, Read, Truth); 6] = [
             (
                 "hostility",
                 |t| t.hostility.get().into(),
@@ -249,7 +270,36 @@ fn own() -> Result<()> {
             line(&format!("own {what} {name} (Spearman)"), &points, spearman, 0.0, 0.0);
         }
     }
+    reliability(&comments);
     own_replies()
+}
+
+/// How often what was called likely was so: every probability of a triage on the test part, pooled.
+fn reliability(comments: &[Entry]) {
+    let mut bins = [(0.0, 0.0, 0_usize); 5];
+    for entry in comments {
+        let triage = comment(entry.get("text"));
+        let situation = entry.get("situation");
+        for (chance, so) in [
+            (triage.hostility, entry.get("hostility") == "2"),
+            (triage.offensive, entry.get("offensive") == "1"),
+            (triage.complaint, data::complaint(entry) > 0.5),
+            (triage.sarcasm, entry.get("sarcasm") == "1"),
+            (triage.spam, situation == "spam"),
+            (triage.reply, entry.get("reply") == "1"),
+        ] {
+            let chance = f64::from(chance.get());
+            let bin = &mut bins[((chance * 5.0) as usize).min(4)];
+            bin.0 += chance;
+            bin.1 += f64::from(u8::from(so));
+            bin.2 += 1;
+        }
+    }
+    for (said, so, count) in bins {
+        let mean = |sum: f64| sum / count.max(1) as f64;
+        let (said, so) = (mean(said), mean(so));
+        println!("| calibration: said {said:.2} on average | was so {so:.2} | | {count} | | |");
+    }
 }
 
 fn own_replies() -> Result<()> {

@@ -261,9 +261,9 @@ fn most_telling(
     }
     let heads = plan.heads;
     let mut spread = vec![1e-9_f32; heads];
-    for row in 0..keys.len() {
-        for head in 0..heads {
-            spread[head] += weights.values[row * heads + head].powi(2) * often[row];
+    for (values, often) in weights.values.chunks(heads).zip(&often) {
+        for (value, spread) in values.iter().zip(&mut spread) {
+            *spread += value.powi(2) * often;
         }
     }
     let mut told: Vec<(f32, usize)> = (0..weights.values.len())
@@ -296,13 +296,12 @@ fn pack(
     bytes.extend(u16::try_from(plan.heads)?.to_le_bytes());
     bytes.extend(u32::try_from(keys.len())?.to_le_bytes());
     let mut tops = Vec::new();
-    for head in 0..plan.heads {
+    for (head, &(slope, shift)) in calibration.iter().enumerate() {
         let mut sizes: Vec<f32> =
             (0..keys.len()).map(|row| weights.values[row * plan.heads + head].abs()).collect();
         sizes.sort_by(f32::total_cmp);
         let top = sizes[sizes.len() * 998 / 1000].max(1e-6);
         tops.push(top);
-        let (slope, shift) = calibration[head];
         bytes.extend(((f64::from(top / STEPS) * slope) as f32).to_le_bytes());
         bytes.extend(((f64::from(weights.biases[head]) * slope + shift) as f32).to_le_bytes());
     }

@@ -18,7 +18,7 @@ pub(crate) fn comment_plan() -> Plan {
         heads: comment::COUNT,
         groups: vec![comment::SENTIMENT, comment::SITUATION, comment::TARGET],
         weights: 88_000,
-        roomy: vec![(comment::SENTIMENT, 6.0)],
+        roomy: vec![(comment::SENTIMENT, 4.0), (comment::SITUATION, 2.5)],
         epochs: 6,
         step: 0.06,
         decay: 0.0005,
@@ -46,7 +46,7 @@ pub(crate) fn tone_plan() -> Plan {
 pub(crate) fn address_plan() -> Plan {
     Plan {
         heads: ADDRESS,
-        groups: vec![0..ADDRESS],
+        groups: std::iter::once(0..ADDRESS).collect(),
         weights: 9_000,
         roomy: Vec::new(),
         epochs: 20,

@@ -168,6 +168,27 @@ def main(data, cache):
     for to, at in enumerate(lines):
         read[to, :3] = 0.7 * read[to, :3] + 0.3 * feelings(xed[at][2])
     write("xed", len(xed), lines, read)
+    # Pieces of the corpus' own comments, cut at marks, alone and in pairs.
+    pieces = [line.rstrip("\n").split("\t") for line in open(os.path.join(HERE, "fragments.tsv"), encoding="utf8")]
+    write("fragments", len(pieces), list(range(len(pieces))), teach(embed(cache, "fragments", [plain(p[1]) for p in pieces])))
+    polite(data, cache, {"emo50k": (len(emo), some, tweets), "xed": (len(xed), lines, said)})
+
+
+def polite(data, cache, sets):
+    """Politeness of Spanish text, by what English requests taught: one byte a row."""
+    from sklearn.linear_model import Ridge
+
+    rows = table(os.path.join(data, "train/stanford_politeness.tsv"))
+    x = embed(cache, "stanford", [plain(row[3]) for row in rows])
+    y = np.clip(0.5 + np.array([float(row[2]) for row in rows]) / 4, 0, 1)
+    mean, spread = x.mean(0), x.std(0) + 1e-6
+    model = Ridge(alpha=300).fit((x - mean) / spread, y)
+    for name, (count, at, vectors) in sets.items():
+        # Other languages and kinds of text sit elsewhere: each set is centred on itself.
+        said = model.predict((vectors - vectors.mean(0)) / (vectors.std(0) + 1e-6))
+        out = np.zeros(count, np.uint8)
+        out[at] = np.clip(np.round(said * 255), 1, 255)
+        out.tofile(os.path.join(HERE, name + "_polite.u8"))
 
 
 if __name__ == "__main__":

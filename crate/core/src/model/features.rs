@@ -1,6 +1,6 @@
 //! What the linear models see of a text.
 
-use super::lexicon::{Category, Hit};
+use super::lexicon::{Category, Hit, Lexicon};
 use super::readability::readability;
 use super::spelling::sign;
 use crate::text::{ByteSpan, Document, Language, Token, TokenKind};
@@ -61,6 +61,7 @@ mod kind {
     pub(super) const ENDING: u8 = 9;
     pub(super) const HASHTAG: u8 = 10;
     pub(super) const SIGN: u8 = 11;
+    pub(super) const VALENCE: u8 = 12;
 }
 
 /// Seed of what means the same in every language: emoji, lexicon categories, style.
@@ -80,8 +81,46 @@ pub fn read(document: &Document<'_>, hits: &[Hit]) -> Vec<Feature> {
     let mut features = Vec::with_capacity(document.text.len() * 3);
     words(document, hits, &mut features);
     lexicon(document, hits, &mut features);
+    valence(document, &mut features);
     style(document, &mut features);
     features
+}
+
+/// How the words feel in sum: what holds in every language, and for words that no example had.
+fn valence(document: &Document<'_>, features: &mut Vec<Feature>) {
+    let Some(lexicon) = Lexicon::of(document.language) else { return };
+    let feelings = lexicon.feelings(document);
+    let whole = ByteSpan::new(0, document.text.len());
+    let hash = |name: &str, level: f64| {
+        Hash::new(EVERY_LANGUAGE, kind::VALENCE).text(name).byte((level + 16.0) as u8).key()
+    };
+    let sum: f64 = feelings.iter().map(|(_, valence)| valence).sum();
+    let most = feelings.iter().map(|(_, valence)| *valence).fold(0.0, f64::max);
+    let least = feelings.iter().map(|(_, valence)| *valence).fold(0.0, f64::min);
+    let last = feelings.last().map_or(0.0, |(_, valence)| *valence);
+    for key in [
+        hash("sum", libm::round(sum.clamp(-8.0, 8.0))),
+        hash("most", libm::round(most.min(5.0))),
+        hash("least", libm::round(least.max(-5.0))),
+        hash("last", libm::round(last.clamp(-3.0, 3.0))),
+        hash(
+            "sign",
+            if sum > 0.5 {
+                1.0
+            } else if sum < -0.5 {
+                -1.0
+            } else {
+                0.0
+            },
+        ),
+        hash("both", f64::from(u8::from(most > 0.0)) + 2.0 * f64::from(u8::from(least < 0.0))),
+    ] {
+        features.push(Feature { key, span: whole });
+    }
+    for (index, valence) in feelings {
+        let span = document.tokens[index].span;
+        features.push(Feature { key: hash("word", libm::round(valence.clamp(-5.0, 5.0))), span });
+    }
 }
 
 /// The form in which a token enters words and pairs; `None` for marks that say nothing.

@@ -94,6 +94,8 @@ pub struct Lexicon {
     stems: HashMap<&'static str, Vec<Category>>,
     /// By first word: the words after it, and what the phrase does.
     phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Category)>>,
+    /// How words feel by themselves, where that was measured; else their category says it.
+    valences: HashMap<&'static str, f64>,
 }
 
 /// Shortest stem, in bytes, that the files use; shorter prefixes are not looked up.
@@ -102,11 +104,17 @@ const SHORTEST_STEM: usize = 3;
 const LONGEST_STEM: usize = 14;
 /// How many words before an entry a negation or an intensifier still reaches it.
 const REACH: usize = 3;
+/// What a negation and an intensifier make of a word's valence.
+const NEGATED: f64 = -0.6;
+const INTENSIFIED: f64 = 1.3;
 
 static SPANISH: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("../../data/lexicon/es.txt")));
-static ENGLISH: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(include_str!("../../data/lexicon/en.txt")));
+static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::parse(include_str!("../../data/lexicon/en.txt"));
+    lexicon.measure(include_str!("../../data/lexicon/valence_en.txt"));
+    lexicon
+});
 
 impl Lexicon {
     /// The lexicon of a language; `None` where there is none.
@@ -137,6 +145,15 @@ impl Lexicon {
             }
         }
         lexicon
+    }
+
+    /// Reads `valence: word word` lines.
+    fn measure(&mut self, file: &'static str) {
+        for line in file.lines().filter(|line| !line.starts_with('#')) {
+            let Some((valence, words)) = line.split_once(':') else { continue };
+            let Ok(valence) = valence.parse() else { continue };
+            self.valences.extend(words.split_whitespace().map(|word| (word, valence)));
+        }
     }
 
     fn add_word(&mut self, word: &'static str, category: Category) {
@@ -206,6 +223,58 @@ impl Lexicon {
             }
         }
         hits
+    }
+
+    /// How a folded word feels by itself, from -4 to 4; 0 where nothing is known.
+    fn valence(&self, word: &str) -> f64 {
+        if let Some(valence) = self.valences.get(word) {
+            return *valence;
+        }
+        let categories = self.categories(word);
+        let of = |category| match category {
+            Category::VeryPositive => 3.0,
+            Category::Positive => 1.6,
+            Category::VeryNegative => -3.0,
+            Category::Insult => -2.5,
+            Category::Negative => -1.6,
+            _ => 0.0,
+        };
+        categories.into_iter().map(of).find(|valence| *valence != 0.0).unwrap_or(0.0)
+    }
+
+    /// The valence of each token of a text, negation and intensifiers heeded; tokens that feel
+    /// nothing are left out.
+    #[must_use]
+    pub fn feelings(&self, document: &Document<'_>) -> Vec<(usize, f64)> {
+        let (mut negated, mut intensified) = (0_usize, 0_usize);
+        let mut feelings = Vec::new();
+        for (index, token) in document.tokens.iter().enumerate() {
+            if ends_clause(token) {
+                (negated, intensified) = (0, 0);
+                continue;
+            }
+            if !matches!(token.kind, TokenKind::Word | TokenKind::Hashtag) {
+                continue;
+            }
+            let word = key(token);
+            let categories = self.words.get(word);
+            let is = |category| categories.is_some_and(|known| known.contains(&category));
+            if is(Category::Negator) {
+                negated = REACH + 1;
+            } else if is(Category::Intensifier) {
+                intensified = REACH;
+            } else {
+                let mut valence = self.valence(word);
+                if valence != 0.0 {
+                    valence *= if negated > 0 { NEGATED } else { 1.0 };
+                    valence *= if intensified > 0 { INTENSIFIED } else { 1.0 };
+                    feelings.push((index, valence));
+                }
+            }
+            negated = negated.saturating_sub(1);
+            intensified = intensified.saturating_sub(1);
+        }
+        feelings
     }
 
     /// The categories of one folded word, whole words before stems.

@@ -17,4 +17,5 @@ pub use lexicon::{Category, Hit, Lexicon};
 pub use readability::readability;
 pub use saliency::{Salient, salient};
 pub use shipped::{address_table, comment_table, tone_table};
+pub use spelling::mixes_forms;
 pub use table::{BadTable, MAGIC, Table, norm};

@@ -1,6 +1,8 @@
 //! Signs of the Spanish forms of address in the spelling of single words: pronouns and verb forms
 //! that belong to one form alone, and endings that mostly do.
 
+use crate::text::Document;
+
 /// What a word says about how its reader is addressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
@@ -287,6 +289,18 @@ const NO_VERBS: &[&str] = &[
     "mitad",
     "edad",
 ];
+
+/// Whether a text shows signs of two forms that do not go together for one reader.
+#[must_use]
+pub fn mixes_forms(document: &Document<'_>) -> bool {
+    let signs: Vec<Sign> =
+        document.words().filter_map(|word| sign(&document.raw(word).to_lowercase())).collect();
+    let any = |wanted: &[Sign]| signs.iter().any(|sign| wanted.contains(sign));
+    let familiar = any(&[Sign::Tu, Sign::Vos, Sign::Familiar, Sign::EndsTu, Sign::EndsVos]);
+    let vosotros = any(&[Sign::Vosotros, Sign::EndsVosotros]);
+    let formal = any(&[Sign::Usted, Sign::Ustedes]);
+    (formal && (familiar || vosotros)) || (any(&[Sign::Tu]) && any(&[Sign::Vos]))
+}
 
 /// The sign that a word in lower case, with its accents, gives.
 pub(super) fn sign(word: &str) -> Option<Sign> {

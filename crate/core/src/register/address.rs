@@ -1,6 +1,6 @@
 //! Which form of address a Spanish text uses.
 
-use crate::model::{address_table, read_spelling};
+use crate::model::{address_table, mixes_forms, read_spelling};
 use crate::text::{Document, Language};
 use crate::vocabulary::AddressForm;
 
@@ -17,16 +17,20 @@ const FORMS: [AddressForm; 7] = [
 
 /// The form of address of a text; always [`AddressForm::None`] outside Spanish.
 ///
-/// Pronouns, verb forms and their endings vote; [`AddressForm::Mixed`] is a form of its own, for two
-/// forms that speak to the same reader.
+/// Pronouns, verb forms and their endings vote. [`AddressForm::Mixed`] needs more than a vote: words
+/// of two forms that do not go together.
 #[must_use]
 pub fn address(document: &Document<'_>) -> AddressForm {
     if document.language != Language::Es || document.words().next().is_none() {
         return AddressForm::None;
     }
     let scores = address_table().scores(&read_spelling(document));
+    let mixed = mixes_forms(document);
     let mut best = 0;
     for (at, score) in scores.iter().enumerate() {
+        if FORMS[at] == AddressForm::Mixed && !mixed {
+            continue;
+        }
         if *score > scores[best] {
             best = at;
         }
