@@ -14,7 +14,7 @@ const EDITORS = {
   draft:
     "Hola, Alba. Respira: ese cargo queda anulado desde ahora mismo. El fallo es nuestro, y lo sentimos. Pásanos por privado el recibo y te lo confirmamos por escrito antes de las ocho.",
   textarea:
-    "Hola, Alba. Lo que te dijimos es lo que vale: te devolvemos la diferencia antes del miércoles. Ha sido cosa nuestra, y te pedimos perdón.",
+    "Hola, Alba. Sentimos el lío con tu bono: el segundo cobro ya está devuelto y lo verás en tu banco antes del jueves. Si no aparece, escríbenos por privado y lo buscamos contigo.",
 } as const;
 
 /** A complaint of Alba's: charged twice, and nobody answers. */
@@ -57,7 +57,7 @@ for (const name of SHELLS) {
             await community.type(APPROVED);
             await timbre.chip("ready");
             await timbre.openPanel();
-            await timbre.saying(".triage", "Descontento");
+            await timbre.saying(".triage", "Enfado, no troleo");
             await timbre.saying(".triage", "Responde en público y sigue por privado");
             await timbre.saying("#panel", "Suena a Golondrina");
             await community.holds(COMPLAINT, APPROVED);
