@@ -12,9 +12,9 @@ const EDITORS = {
   lexical:
     "Hola, Alba. Una semana es demasiado, y lo sentimos. Hemos encontrado tu correo: te llama Berta hoy antes de las seis. Si prefieres otra hora, dínosla por privado y nos acomodamos.",
   draft:
-    "Hola, Alba. Respira: ese cargo queda anulado desde ahora mismo. El fallo es nuestro, y lo sentimos. Pásanos por privado el recibo y te lo confirmamos por escrito antes de las ocho.",
+    "Hola, Alba. Tienes razón, y lo sentimos mucho. Te devolvemos hoy el dinero del bono y mañana por la mañana te llamamos para confirmarlo. Gracias por avisarnos.",
   textarea:
-    "Hola, Alba. Sentimos el lío con tu bono: el segundo cobro ya está devuelto y lo verás en tu banco antes del jueves. Si no aparece, escríbenos por privado y lo buscamos contigo.",
+    "Hola, Alba. Una disculpa enorme de todo el equipo. Hemos devuelto el cobro repetido y mañana lo tendrás en tu cuenta. Si algo no cuadra, escríbenos por privado y lo vemos contigo.",
 } as const;
 
 /** A complaint of Alba's: charged twice, and nobody answers. */
