@@ -32,7 +32,7 @@ struct Folders {
 
 const HELP: &str = "\
 usage: timbre-lab <command> [--data F] [--corpus F] [--models F]
-  train [comment] [tone] [address]   learn the tables of triage and tone, all by default
+  train [comment] [tone]             learn the tables of triage and tone, all by default
   train voice                        learn the background of the voice
   evaluate [name]                    measure triage and tone on every set, or on those so named
   evaluate voice | register          measure the voice, or the conversion of address forms

@@ -1,11 +1,11 @@
-//! Trains the three tables that ship.
+//! Trains the two tables that ship.
 
 use std::fs;
 use std::thread;
 
 use anyhow::{Context, Result, anyhow};
-use timbre_core::model::heads::{ADDRESS, comment, tone};
-use timbre_core::model::{Feature, Lexicon, read, read_spelling};
+use timbre_core::model::heads::{comment, tone};
+use timbre_core::model::{Feature, Lexicon, read};
 use timbre_core::text::Document;
 
 use crate::data::{self, Example};
@@ -41,21 +41,6 @@ pub(crate) fn tone_plan() -> Plan {
     }
 }
 
-/// How the table of the form of address is learned.
-#[must_use]
-pub(crate) fn address_plan() -> Plan {
-    Plan {
-        heads: ADDRESS,
-        groups: std::iter::once(0..ADDRESS).collect(),
-        weights: 9_000,
-        roomy: Vec::new(),
-        epochs: 20,
-        step: 0.1,
-        decay: 0.0005,
-        balanced: Vec::new(),
-    }
-}
-
 /// The features that the tables of comments and of tone read.
 #[must_use]
 pub(crate) fn features(example: &Example) -> Vec<Feature> {
@@ -64,13 +49,7 @@ pub(crate) fn features(example: &Example) -> Vec<Feature> {
     read(&document, &hits.unwrap_or_default())
 }
 
-/// The features that the table of the form of address reads.
-#[must_use]
-pub(crate) fn spelling(example: &Example) -> Vec<Feature> {
-    read_spelling(&Document::new(&example.text, Some(example.language)))
-}
-
-/// Trains all three and writes them where the product takes them from.
+/// Trains both and writes them where the product takes them from.
 ///
 /// # Errors
 /// If data are missing or a file cannot be written.
@@ -92,13 +71,6 @@ pub(crate) fn run(only: &[String]) -> Result<()> {
             jobs.push((
                 "tone",
                 scope.spawn(move || learn::table(&examples, features, &tone_plan())),
-            ));
-        }
-        if wanted("address") {
-            let examples = data::addresses()?;
-            jobs.push((
-                "address",
-                scope.spawn(move || learn::table(&examples, spelling, &address_plan())),
             ));
         }
         for (name, job) in jobs {

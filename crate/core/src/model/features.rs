@@ -2,7 +2,6 @@
 
 use super::lexicon::{Category, Hit, Lexicon};
 use super::readability::readability;
-use super::spelling::sign;
 use crate::text::{ByteSpan, Document, Language, Token, TokenKind};
 
 /// One feature of a text: the hash that names it, and the characters that it is about.
@@ -57,10 +56,7 @@ mod kind {
     pub(super) const PICTURE: u8 = 5;
     pub(super) const LEXICON: u8 = 6;
     pub(super) const STYLE: u8 = 7;
-    pub(super) const SPELLING: u8 = 8;
-    pub(super) const ENDING: u8 = 9;
     pub(super) const HASHTAG: u8 = 10;
-    pub(super) const SIGN: u8 = 11;
     pub(super) const VALENCE: u8 = 12;
 }
 
@@ -261,49 +257,4 @@ fn style(document: &Document<'_>, features: &mut Vec<Feature>) {
     push("ease", (readability(document) / 10.0) as usize);
     let sentences = document.sentences.len().max(1);
     push("sentence", (words / sentences / 4).min(8));
-}
-
-/// Features of spelling that folding hides: accents and endings, which tell Spanish verb forms
-/// apart.
-#[must_use]
-pub fn read_spelling(document: &Document<'_>) -> Vec<Feature> {
-    let language = seed(document.language);
-    let mut features = Vec::with_capacity(document.tokens.len() * 5);
-    let mut before = String::from("^");
-    let mut before_span = ByteSpan::default();
-    let mut signs = 0_u16;
-    for token in document.words() {
-        let word = document.raw(token).to_lowercase();
-        let span = token.span;
-        let mut push = |hash: Hash, span| features.push(Feature { key: hash.key(), span });
-        if let Some(sign) = sign(&word) {
-            push(Hash::new(language, kind::SIGN).byte(sign as u8), span);
-            signs |= 1 << sign as u16;
-        }
-        push(Hash::new(language, kind::SPELLING).text(&word), span);
-        push(
-            Hash::new(language, kind::SPELLING).text(&before).byte(b' ').text(&word),
-            if before_span.is_empty() { span } else { before_span.cover(span) },
-        );
-        let edges: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
-        for tail in 2..=5 {
-            if edges.len() > tail {
-                let ending = &word[edges[edges.len() - tail]..];
-                push(Hash::new(language, kind::ENDING).text(ending), span);
-                if tail == 2 {
-                    push(
-                        Hash::new(language, kind::ENDING).text(&before).byte(b' ').text(ending),
-                        span,
-                    );
-                }
-            }
-        }
-        (before, before_span) = (word, span);
-    }
-    // Which signs stand together tells a mixed text from a plain one.
-    let hash = Hash::new(language, kind::SIGN).byte(0);
-    let whole = ByteSpan::new(0, document.text.len());
-    features
-        .push(Feature { key: hash.byte(signs as u8).byte((signs >> 8) as u8).key(), span: whole });
-    features
 }

@@ -49,6 +49,3 @@ pub mod tone {
     /// How many heads there are.
     pub const COUNT: usize = 11;
 }
-
-/// Heads of the table for the form of address: none, tú, usted, vos, ustedes, vosotros, mixed.
-pub const ADDRESS: usize = 7;

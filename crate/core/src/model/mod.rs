@@ -9,13 +9,11 @@ mod lexicon;
 mod readability;
 mod saliency;
 mod shipped;
-mod spelling;
 mod table;
 
-pub use features::{Feature, KEY_BITS, read, read_spelling};
+pub use features::{Feature, KEY_BITS, read};
 pub use lexicon::{Category, Hit, Lexicon};
 pub use readability::readability;
 pub use saliency::{Salient, salient};
-pub use shipped::{address_table, comment_table, tone_table};
-pub use spelling::mixes_forms;
+pub use shipped::{comment_table, tone_table};
 pub use table::{BadTable, MAGIC, Table, norm};

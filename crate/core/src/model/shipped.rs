@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::heads::{ADDRESS, comment, tone};
+use super::heads::{comment, tone};
 use super::table::Table;
 
 macro_rules! shipped {
@@ -30,10 +30,6 @@ shipped!(
     /// Weights for tone, with the heads of [`tone`].
     tone_table, "tone.bin", tone::COUNT
 );
-shipped!(
-    /// Weights for the form of address.
-    address_table, "address.bin", ADDRESS
-);
 
 #[cfg(test)]
 mod tests {
@@ -44,7 +40,6 @@ mod tests {
         for (bytes, heads) in [
             (include_bytes!("../../models/comment.bin").as_slice(), comment::COUNT),
             (include_bytes!("../../models/tone.bin").as_slice(), tone::COUNT),
-            (include_bytes!("../../models/address.bin").as_slice(), ADDRESS),
         ] {
             assert_eq!(Table::parse(bytes).unwrap().heads(), heads);
         }
@@ -52,7 +47,7 @@ mod tests {
 
     #[test]
     fn damaged_bytes_are_refused_with_the_place() {
-        let bytes = include_bytes!("../../models/address.bin");
+        let bytes = include_bytes!("../../models/tone.bin");
         assert!(Table::parse(&bytes[..bytes.len() - 1]).is_err());
         assert_eq!(Table::parse(b"no table").unwrap_err().at, 0);
     }

@@ -9,7 +9,7 @@ mod stress;
 mod verb;
 mod words;
 
-pub use address::address;
+pub use address::{Reading, address, read};
 pub use convert::{Conversion, Doubt, convert};
 
 #[cfg(test)]

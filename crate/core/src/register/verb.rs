@@ -1,10 +1,12 @@
 //! Spanish verbs: every form that addresses somebody, and the form that another address takes.
 //!
-//! Forms are generated from `data/verbs.txt` (infinitives by class) once, when the first text is
-//! converted. Only the persons that can address are made: tú, usted, vos, vosotros, ustedes.
+//! `data/verbs.txt` holds infinitives by class. A word is looked up by the stems that it may begin
+//! with; the forms of a verb are made when a text first has a word of its stem, for all of them
+//! together would be sixty thousand. Only the persons that can address are made: tú, usted, vos,
+//! vosotros, ustedes.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// The tenses and moods that differ by address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,6 +38,21 @@ pub(super) enum Person {
 const PERSONS: [Person; 5] =
     [Person::Tu, Person::Usted, Person::Vos, Person::Vosotros, Person::Ustedes];
 
+const TENSES: [Tense; 9] = [
+    Tense::Present,
+    Tense::Imperfect,
+    Tense::Past,
+    Tense::Future,
+    Tense::Conditional,
+    Tense::Subjunctive,
+    Tense::PastSubjunctive,
+    Tense::PastSubjunctiveSe,
+    Tense::Imperative,
+];
+
+/// Letters of the longest ending: that of "-iésemos" is not made, that of "-isteis" is.
+const LONGEST_ENDING: usize = 7;
+
 /// What a form can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Analysis {
@@ -58,10 +75,13 @@ struct Verb {
     imperative: Option<String>,
 }
 
-/// All verbs and their forms.
+/// All verbs and what their forms begin with.
 pub(super) struct Verbs {
     verbs: Vec<Verb>,
-    forms: HashMap<String, Vec<Analysis>>,
+    /// The forms of each verb, made when they are first asked for: tense by tense, by person.
+    forms: Vec<OnceLock<Box<[String]>>>,
+    /// Verbs by their stems, in every spelling that a stem takes.
+    stems: HashMap<Box<str>, Vec<u16>>,
     infinitives: HashMap<String, u16>,
 }
 
@@ -70,8 +90,12 @@ pub(super) static VERBS: LazyLock<Verbs> =
 
 impl Verbs {
     fn read(data: &str) -> Self {
-        let mut all =
-            Self { verbs: Vec::new(), forms: HashMap::new(), infinitives: HashMap::new() };
+        let mut all = Self {
+            verbs: Vec::new(),
+            forms: Vec::new(),
+            stems: HashMap::new(),
+            infinitives: HashMap::new(),
+        };
         let lines = data.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
         // The irregular classes come last and decide: a verb named twice keeps the later line.
         for line in lines {
@@ -88,13 +112,49 @@ impl Verbs {
         for irregular in irregular_forms() {
             all.add("regular", &[], irregular.0);
         }
-        for number in 0..all.verbs.len() {
-            let name = all.verbs[number].infinitive.clone();
-            if all.infinitives.get(&name) == Some(&(number as u16)) {
-                all.conjugate(number as u16);
+        all.forms = all.verbs.iter().map(|_| OnceLock::new()).collect();
+        for number in 0..all.verbs.len() as u16 {
+            let verb = &all.verbs[usize::from(number)];
+            if all.infinitives.get(&verb.infinitive) != Some(&number) {
+                continue;
+            }
+            for stem in all.all_stems(number) {
+                let of_stem = all.stems.entry(stem.into_boxed_str()).or_default();
+                if of_stem.last() != Some(&number) {
+                    of_stem.push(number);
+                }
             }
         }
         all
+    }
+
+    /// What the forms of a verb begin with; a form that follows no class counts as a stem.
+    fn all_stems(&self, number: u16) -> Vec<String> {
+        let verb = &self.verbs[usize::from(number)];
+        let own = irregular_forms().iter().find(|(name, _)| *name == verb.infinitive);
+        let mut stems: Vec<String> = own
+            .into_iter()
+            .flat_map(|(_, rows)| rows.iter().flat_map(|(_, forms)| forms.split(' ')))
+            .map(str::to_owned)
+            .collect();
+        let past = verb.past.as_ref().map(|(stem, _)| stem.as_str());
+        let named = [&verb.present, &verb.subjunctive, &verb.plural_subjunctive, &verb.third_past];
+        let of_class = named.into_iter().filter_map(|stem| stem.as_deref()).chain(past);
+        for stem in of_class.chain([verb.stem()]) {
+            for ending in ["a", "e"] {
+                let mut spelt = join(stem, ending, verb.vowel());
+                spelt.pop();
+                stems.push(spelt);
+            }
+            stems.push(stem.replace("hic", "hiz"));
+            stems.push(stem.to_owned());
+        }
+        stems.push(verb.future_stem());
+        stems.extend(verb.imperative.clone());
+        stems.retain(|stem| !stem.is_empty());
+        stems.sort();
+        stems.dedup();
+        stems
     }
 
     fn add(&mut self, class: &str, stems: &[(&str, &str)], infinitive: &str) {
@@ -107,37 +167,33 @@ impl Verbs {
         self.verbs.push(verb);
     }
 
-    fn conjugate(&mut self, number: u16) {
-        use Tense::*;
-        const TENSES: [Tense; 9] = [
-            Present,
-            Imperfect,
-            Past,
-            Future,
-            Conditional,
-            Subjunctive,
-            PastSubjunctive,
-            PastSubjunctiveSe,
-            Imperative,
-        ];
-        for tense in TENSES {
-            for person in PERSONS {
-                let form = self.form(number, tense, person);
-                if form.is_empty() {
-                    continue;
-                }
-                let analyses = self.forms.entry(form).or_default();
-                let analysis = Analysis { verb: number, tense, person };
-                if !analyses.contains(&analysis) {
-                    analyses.push(analysis);
+    /// The forms of a verb, tense by tense, person by person; those that it lacks are empty.
+    fn forms(&self, number: u16) -> &[String] {
+        self.forms[usize::from(number)].get_or_init(|| {
+            let each = TENSES.iter().flat_map(|tense| PERSONS.map(|person| (*tense, person)));
+            each.map(|(tense, person)| self.make(number, tense, person)).collect()
+        })
+    }
+
+    /// What a word, in lower case, can be: verb by verb, in the order of tenses and persons.
+    pub(super) fn analyses(&self, word: &str) -> Vec<Analysis> {
+        let mut candidates: Vec<u16> = Vec::new();
+        let ends = word.char_indices().rev().map(|(at, _)| at).take(LONGEST_ENDING);
+        for end in std::iter::once(word.len()).chain(ends) {
+            candidates.extend(self.stems.get(&word[..end]).into_iter().flatten());
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        let mut found = Vec::new();
+        for verb in candidates {
+            for (at, form) in self.forms(verb).iter().enumerate() {
+                if form == word {
+                    let (tense, person) = (TENSES[at / PERSONS.len()], PERSONS[at % PERSONS.len()]);
+                    found.push(Analysis { verb, tense, person });
                 }
             }
         }
-    }
-
-    /// What a word, in lower case, can be.
-    pub(super) fn analyses(&self, word: &str) -> &[Analysis] {
-        self.forms.get(word).map_or(&[], Vec::as_slice)
+        found
     }
 
     /// The number of a verb by its infinitive.
@@ -150,15 +206,28 @@ impl Verbs {
         &self.verbs[usize::from(verb)].infinitive
     }
 
+    /// The infinitive of the first of some analyses; empty if there is none.
+    pub(super) fn infinitive_of(&self, analyses: &[Analysis]) -> &str {
+        analyses.first().map_or("", |analysis| self.infinitive(analysis.verb))
+    }
+
     /// One form of a verb; empty if it has none.
     pub(super) fn form(&self, verb: u16, tense: Tense, person: Person) -> String {
+        self.forms(verb)[tense as usize * PERSONS.len() + person as usize].clone()
+    }
+
+    fn make(&self, verb: u16, tense: Tense, person: Person) -> String {
         let verb = &self.verbs[usize::from(verb)];
         let special = irregular_forms().iter().find(|(name, _)| *name == verb.infinitive);
         if let Some((_, rows)) = special
             && let Some((_, forms)) = rows.iter().find(|(of, _)| *of == tense)
         {
-            let index = PERSONS.iter().position(|other| *other == person).unwrap_or(0);
-            return forms.split(' ').nth(index).unwrap_or("").trim_matches('-').to_owned();
+            return forms
+                .split(' ')
+                .nth(person as usize)
+                .unwrap_or("")
+                .trim_matches('-')
+                .to_owned();
         }
         verb.form(tense, person)
     }
@@ -184,6 +253,11 @@ impl Verb {
     fn stem(&self) -> &str {
         let mut ends = self.infinitive.char_indices().rev();
         ends.nth(1).map_or("", |(end, _)| &self.infinitive[..end])
+    }
+
+    /// The stem of future and conditional.
+    fn future_stem(&self) -> String {
+        self.future.clone().unwrap_or_else(|| self.infinitive.replace('í', "i"))
     }
 
     fn form(&self, tense: Tense, person: Person) -> String {
@@ -262,8 +336,7 @@ impl Verb {
                 }
             },
             Future | Conditional => {
-                let plain = self.infinitive.replace('í', "i");
-                let stem = self.future.as_deref().unwrap_or(&plain);
+                let stem = self.future_stem();
                 let ending = if tense == Future {
                     pick(["ás", "á", "ás", "éis", "án"])
                 } else {
@@ -532,4 +605,28 @@ fn irregular_forms() -> &'static [Irregular] {
             ],
         ),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_is_found_by_its_stem() {
+        let mut all: HashMap<&str, Vec<Analysis>> = HashMap::new();
+        for number in 0..VERBS.verbs.len() as u16 {
+            if VERBS.number(VERBS.infinitive(number)) != Some(number) {
+                continue;
+            }
+            for (at, form) in VERBS.forms(number).iter().enumerate().filter(|(_, f)| !f.is_empty())
+            {
+                let (tense, person) = (TENSES[at / PERSONS.len()], PERSONS[at % PERSONS.len()]);
+                all.entry(form).or_default().push(Analysis { verb: number, tense, person });
+            }
+        }
+        assert!(all.len() > 30_000, "{}", all.len());
+        for (form, analyses) in all {
+            assert_eq!(VERBS.analyses(form), analyses, "{form}");
+        }
+    }
 }

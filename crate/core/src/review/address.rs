@@ -12,22 +12,23 @@ pub(super) fn check(case: &Case<'_>, report: &mut Report<'_>) {
         return;
     }
     let wanted = case.brand.and_then(|brand| brand.address_for(Language::Es, case.draft.network));
-    match (case.tone.address, wanted) {
-        (AddressForm::None, _) => {}
-        (AddressForm::Mixed, wanted) => {
-            let conversion = match wanted {
-                Some(wanted) => register::convert(document.text, wanted),
-                None => nearest(document.text),
-            };
-            add("register.mixed", &conversion, &[], case, report);
-        }
-        (written, Some(wanted)) if !fits(written, wanted) => {
-            let name = |form| name(form).to_owned();
-            let values = [("found", name(written)), ("wanted", name(wanted))];
-            add("register.brand", &register::convert(document.text, wanted), &values, case, report);
-        }
-        _ => {}
+    let written = case.tone.address;
+    let whole = ByteSpan::new(0, document.text.trim_end().len());
+    if written == AddressForm::Mixed {
+        let conversion = match wanted {
+            Some(wanted) => register::convert(document.text, wanted),
+            None => nearest(document.text),
+        };
+        add("register.mixed", whole, &conversion, &[], case, report);
+        return;
     }
+    let Some(wanted) = wanted.filter(|wanted| !fits(written, *wanted)) else { return };
+    // Only a word that can be about nobody but the reader is held against the brand's form.
+    let Some(against) = register::read(document).against(wanted) else { return };
+    let name = |form| name(form).to_owned();
+    let values = [("found", name(written)), ("wanted", name(wanted))];
+    let conversion = register::convert(document.text, wanted);
+    add("register.brand", against, &conversion, &values, case, report);
 }
 
 /// The conversion that changes least: to what most of the text already is.
@@ -37,9 +38,11 @@ fn nearest(text: &str) -> Conversion {
     if familiar.changes.len() < formal.changes.len() { familiar } else { formal }
 }
 
-/// Adds the finding at the first word that would change, with the fix that changes them all.
+/// Adds the finding at the first word that would change, with the fix that changes them all; at
+/// `place` if none would.
 fn add(
     id: &str,
+    place: ByteSpan,
     conversion: &Conversion,
     values: &[(&str, String)],
     case: &Case<'_>,
@@ -49,8 +52,7 @@ fn add(
     let (Some((first, _)), Some((last, _))) =
         (conversion.changes.first(), conversion.changes.last())
     else {
-        let whole = ByteSpan::new(0, document.text.trim_end().len());
-        report.add(id, whole, values, Vec::new());
+        report.add(id, place, values, Vec::new());
         return;
     };
     let kept = document.text.len() - last.end;
@@ -64,6 +66,7 @@ fn add(
 fn fits(written: AddressForm, wanted: AddressForm) -> bool {
     use AddressForm::{Tu, Usted, Ustedes, Vos, Vosotros};
     written == wanted
+        || written == AddressForm::None
         || matches!((written, wanted), (Vosotros | Ustedes, Tu | Vos) | (Ustedes, Usted))
 }
 

@@ -1,7 +1,7 @@
 //! From tú and vos: what addresses is plain from the forms; what the pronouns become is not.
 
 use super::super::stress;
-use super::super::verb::{Person, Tense, VERBS};
+use super::super::verb::{Person, Tense};
 use super::super::words::{ALSO_NOUNS, DIRECT, PREPOSITIONS};
 use super::{Converter, nonfinite};
 
@@ -114,14 +114,14 @@ impl<'a> Converter<'a> {
         };
         for at in 0..self.words.len() {
             let other = self.finite(at, from).filter(|_| {
-                let own = VERBS
-                    .analyses(self.lower(at))
+                let own = self.words[at]
+                    .analyses
                     .iter()
                     .any(|a| a.person == to && a.tense != Tense::Imperative);
                 !own
             });
             let plural_only = to == Person::Tu
-                && VERBS.analyses(self.lower(at)).iter().any(|a| a.person == Person::Vosotros)
+                && self.words[at].analyses.iter().any(|a| a.person == Person::Vosotros)
                 && !self.words.iter().any(|word| word.lower == "vos");
             if let Some(found) = other.filter(|_| !plural_only) {
                 self.addressed[at] = true;

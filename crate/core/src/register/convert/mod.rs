@@ -5,7 +5,10 @@
 
 mod familiar;
 mod plural;
+mod sign;
 mod usted;
+
+pub(super) use sign::{Sign, Speaks, Sureness};
 
 use super::stress;
 use super::verb::{Analysis, Person, Tense, VERBS};
@@ -43,6 +46,8 @@ struct Word<'a> {
     span: ByteSpan,
     raw: &'a str,
     lower: String,
+    /// What it is as a verb.
+    analyses: Vec<Analysis>,
     /// Punctuation stands before it, or nothing at all.
     opens: bool,
     /// A sentence begins with it.
@@ -66,13 +71,7 @@ pub fn convert(text: &str, target: AddressForm) -> Conversion {
         }
     };
     let words = words(text);
-    let mut converter = Converter {
-        target,
-        changed: vec![None; words.len()],
-        unsure: Vec::new(),
-        addressed: vec![false; words.len()],
-        words: &words,
-    };
+    let mut converter = Converter::new(&words, target);
     match target {
         Person::Usted => converter.familiar_to_usted(),
         Person::Tu => {
@@ -137,10 +136,12 @@ fn words(text: &str) -> Vec<Word<'_>> {
                 let opens = words.is_empty()
                     || between.chars().any(|c| !c.is_whitespace() && c != '\'' || c == '\n');
                 let raw = &text[begun..at];
+                let lower = raw.to_lowercase();
                 words.push(Word {
                     span: ByteSpan { start: begun, end: at },
                     raw,
-                    lower: raw.to_lowercase(),
+                    analyses: VERBS.analyses(&lower),
+                    lower,
                     opens,
                     starts: words.is_empty()
                         || between.contains([
@@ -166,7 +167,22 @@ struct Converter<'a> {
     unsure: Vec<(ByteSpan, Doubt)>,
 }
 
+/// The words of a text that address its reader, in order.
+pub(super) fn signs(text: &str) -> Vec<Sign> {
+    Converter::new(&words(text), Person::Tu).signs()
+}
+
 impl<'a> Converter<'a> {
+    fn new(words: &'a [Word<'a>], target: Person) -> Self {
+        Converter {
+            target,
+            changed: vec![None; words.len()],
+            unsure: Vec::new(),
+            addressed: vec![false; words.len()],
+            words,
+        }
+    }
+
     fn lower(&self, at: usize) -> &'a str {
         &self.words[at].lower
     }
@@ -213,7 +229,7 @@ impl<'a> Converter<'a> {
     }
 
     fn analysis(&self, at: usize, wanted: impl Fn(&Analysis) -> bool) -> Option<Analysis> {
-        VERBS.analyses(self.lower(at)).iter().copied().find(wanted)
+        self.words[at].analyses.iter().copied().find(wanted)
     }
 
     /// The verb form of `person`, imperatives apart, if the word is one here.
@@ -299,8 +315,7 @@ impl<'a> Converter<'a> {
         self.finite(at, Person::Tu).or_else(|| {
             let vos = self.finite(at, Person::Vos)?;
             // "decís", "vivís" are of vosotros too; a vos beside them decides.
-            let plural =
-                VERBS.analyses(self.lower(at)).iter().any(|a| a.person == Person::Vosotros);
+            let plural = self.words[at].analyses.iter().any(|a| a.person == Person::Vosotros);
             let said = self.words.iter().any(|word| word.lower == "vos");
             (!plural || said).then_some(vos)
         })
@@ -373,7 +388,7 @@ impl<'a> Converter<'a> {
                 || word.starts_with("gust")
         };
         let third = |word: usize| {
-            VERBS.analyses(self.lower(word)).iter().any(|a| a.person == Person::Usted)
+            self.words[word].analyses.iter().any(|a| a.person == Person::Usted)
                 && matches!(
                     self.lower(word),
                     "puede" | "podría" | "va" | "debe" | "quiere" | "podrá" | "iba" | "pudo"
@@ -482,23 +497,34 @@ impl<'a> Converter<'a> {
             if base.chars().count() < 2 || nonfinite(base).is_some() {
                 return None;
             }
-            let command = |a: &&Analysis| a.tense == Tense::Imperative && a.person == person;
+            let command = |base: &str| {
+                let mut analyses = VERBS.analyses(base).into_iter();
+                analyses.find(|a| a.tense == Tense::Imperative && a.person == person)
+            };
             let plain = stress::without_accents(base);
-            let as_written = VERBS.analyses(base).iter().find(command);
+            // "sacátelo" is of vos, "sácatelo" of tú.
+            let stressed_last = base.ends_with(['á', 'é', 'í']) && stress::syllables(&plain) > 1;
+            let marked_before = base != plain && !stressed_last;
+            if stressed_last && person != Person::Vos || marked_before && person == Person::Vos {
+                return None;
+            }
+            let as_written = command(base);
             // Without its accent the base of "cuéntame" is "cuenta"; that of "contame" has one.
-            let found = as_written
-                .or_else(|| VERBS.analyses(&plain).iter().find(command))
-                .or_else(|| {
-                    let accented = stress::with_final_accent(&plain)?;
-                    VERBS.analyses(&accented).iter().find(command)
-                })
-                .copied()?;
+            let found = as_written.or_else(|| command(&plain)).or_else(|| {
+                let accented = stress::with_final_accent(&plain)?;
+                command(&accented)
+            })?;
             let short = stress::syllables(&plain) == 1;
             let marked = base != plain
                 || short
                 || person == Person::Vos && matches!(*clitics, "me" | "nos" | "te" | "se");
             let tail = &word[word.len() - clitics.len()..];
-            marked.then_some((found, tail))
+            // The reader's own pronoun is "te" with tú and vos, "se" with usted and ustedes.
+            let own = match person {
+                Person::Tu | Person::Vos => !clitics.starts_with("se"),
+                _ => !clitics.starts_with("te"),
+            };
+            (marked && own).then_some((found, tail))
         })
     }
 }

@@ -56,9 +56,12 @@ impl<'a> Converter<'a> {
     }
 
     /// A command to several with pronouns: "contadnos", "sentaos".
-    fn plural_command(&self, at: usize) -> Option<(Analysis, String)> {
+    pub(super) fn plural_command(&self, at: usize) -> Option<(Analysis, String)> {
         let word = self.lower(at);
-        let command = |a: &&Analysis| a.tense == Tense::Imperative && a.person == Person::Vosotros;
+        let command = |base: &str| {
+            let mut analyses = VERBS.analyses(base).into_iter();
+            analyses.find(|a| a.tense == Tense::Imperative && a.person == Person::Vosotros)
+        };
         for clitics in
             ["noslo", "nosla", "nos", "me", "lo", "la", "los", "las", "le", "les", "melo"]
         {
@@ -66,14 +69,14 @@ impl<'a> Converter<'a> {
                 continue;
             };
             let plain = stress::without_accents(base);
-            if let Some(found) = VERBS.analyses(&plain).iter().find(command) {
-                return Some((*found, clitics.to_owned()));
+            if let Some(found) = command(&plain) {
+                return Some((found, clitics.to_owned()));
             }
         }
         let base = word.strip_suffix("os").filter(|base| base.ends_with(['a', 'e', 'í', 'i']))?;
         let plain = format!("{}d", stress::without_accents(base));
-        let found = VERBS.analyses(&plain).iter().find(command)?;
-        (!self.is_nominal(at)).then(|| (*found, "se".to_owned()))
+        let found = command(&plain)?;
+        (!self.is_nominal(at)).then(|| (found, "se".to_owned()))
     }
 
     pub(super) fn ustedes_to_vosotros(&mut self) {

@@ -3,8 +3,8 @@
 use super::super::stress;
 use super::super::verb::{Analysis, Person, Tense, VERBS};
 use super::super::words::{
-    ALSO_NOUNS, CLAUSE_OPENERS, COMMANDS, DIRECT, OF_THINGS, PREPOSITIONS, PRONOMINAL, REFLEXIVE,
-    THIRD_PERSONS,
+    ALSO_NOUNS, ASKED_FOR, CLAUSE_OPENERS, COMMANDS, DIRECT, OF_THINGS, PREPOSITIONS, PRONOMINAL,
+    REFLEXIVE, THIRD_PERSONS,
 };
 use super::{Converter, Doubt, is_participle, nonfinite};
 
@@ -82,7 +82,7 @@ impl<'a> Converter<'a> {
 
     /// Whether the sentence is about somebody by the time it comes to this word: a pronoun of a
     /// third person, or a noun with its article that opens it.
-    fn has_other_subject(&self, at: usize) -> bool {
+    pub(super) fn has_other_subject(&self, at: usize) -> bool {
         let start = (0..=at).rev().find(|&word| self.words[word].starts).unwrap_or(0);
         (start..at).any(|word| matches!(self.lower(word), "él" | "ella" | "ellos" | "ellas"))
             || matches!(self.lower(start), "el" | "la" | "los" | "las") && start + 1 < at
@@ -100,7 +100,7 @@ impl<'a> Converter<'a> {
             && self
                 .preceding(at, 6)
                 .take_while(|&before| {
-                    !VERBS.analyses(self.lower(before)).iter().any(|a| a.person == Person::Usted)
+                    !self.words[before].analyses.iter().any(|a| a.person == Person::Usted)
                 })
                 .any(|before| {
                     let before = self.lower(before);
@@ -109,7 +109,7 @@ impl<'a> Converter<'a> {
     }
 
     /// Whether a third person here is the listener rather than somebody or something else.
-    fn likely_usted(&self, at: usize, found: Analysis) -> bool {
+    pub(super) fn likely_usted(&self, at: usize, found: Analysis) -> bool {
         let word = self.lower(at);
         let infinitive = VERBS.infinitive(found.verb);
         let before = self.before(at).map(|before| self.lower(before));
@@ -213,6 +213,15 @@ impl<'a> Converter<'a> {
         if before == Some("se") && !of_listener {
             return false;
         }
+        // "¿Nos cuenta qué pasó?", "¿Me confirma el número?": who is asked for it is the reader.
+        if asked
+            && head.is_none()
+            && matches!(before, Some("me" | "nos"))
+            && found.tense == Tense::Present
+            && ASKED_FOR.contains(&infinitive)
+        {
+            return true;
+        }
         let wishes = matches!(
             infinitive,
             "poder"
@@ -267,8 +276,8 @@ impl<'a> Converter<'a> {
         let relative = antecedent.is_some_and(|noun| {
             let noun_word = self.lower(noun);
             let verbal = self.addressed[noun]
-                || VERBS
-                    .analyses(noun_word)
+                || self.words[noun]
+                    .analyses
                     .iter()
                     .any(|a| matches!(a.person, Person::Usted | Person::Ustedes))
                 || VERBS.number(noun_word).is_some()
@@ -385,7 +394,7 @@ impl<'a> Converter<'a> {
         self.before(at).is_some_and(|before| PREPOSITIONS.contains(&self.lower(before)))
     }
 
-    fn is_in_question(&self, at: usize) -> bool {
+    pub(super) fn is_in_question(&self, at: usize) -> bool {
         self.words[at].asks || self.preceding(at, 8).any(|before| self.words[before].asks)
     }
 
