@@ -123,7 +123,13 @@ fn run(command: Command) -> anyhow::Result<bool> {
         }
         Command::Review { brand } => {
             let engine = match brand {
-                Some(path) => Engine::new(&read_brand(&path)?),
+                Some(path) => {
+                    let engine = Engine::new(&read_brand(&path)?);
+                    for refused in engine.refused_rules() {
+                        writeln!(io::stderr(), "timbre: {}: {refused}", path.display())?;
+                    }
+                    engine
+                }
                 None => Engine::without_brand(),
             };
             lines::answer(|line| answers::review(&engine, line))

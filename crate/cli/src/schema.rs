@@ -24,6 +24,7 @@ fn all() -> Vec<(&'static str, Schema)> {
         ("convert-input", line::<ConvertLine>()),
         ("review", answer::<Review>()),
         ("review-input", line::<ReviewLine>()),
+        ("rules", schemars::schema_for!(Vec<timbre_core::brand::Rule>)),
         ("suggest", answer::<Suggestions>()),
         ("suggest-input", line::<SuggestLine>()),
         ("template-check", answer::<Checked>()),

@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const BRAND: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/brand.json");
 
@@ -146,6 +146,42 @@ fn a_text_is_converted_and_every_change_told() {
     let change = &answer["changes"][0];
     assert_eq!((change["start"].as_u64(), change["end"].as_u64()), (Some(4), Some(10)));
     assert_eq!((&change["from"], &change["to"]), (&"Podría".into(), &"Podrías".into()));
+}
+
+#[test]
+fn a_brands_own_rules_are_tried_listed_and_explained() {
+    let rule = |id: &str, find: &str| {
+        json!({"id": id, "severity": "warn", "check": "phrase",
+            "es": {"message": "No «{found}»", "why": "Es de otros.", "find": [find]},
+            "en": {"message": "No “{found}”", "why": "Others say it.", "find": [find]},
+            "examples": {"bad": ["Un chollo para ti"], "good": ["Un abrazo para ti"]}})
+    };
+    let pack = json!({"version": 1, "id": "pan", "name": "Pan", "languages": ["es"],
+        "own_rules": [rule("brand.bargain", "chollo|ganga"), rule("brand.bad", "_ chollo")],
+        "rules": {"brand.bargain": {"state": "hold"}}});
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("own_rules.json");
+    std::fs::write(&path, pack.to_string()).unwrap();
+    let brand = path.to_str().unwrap();
+    let schema: Value = serde_json::from_slice(&timbre(&["schema", "brand"], b"").stdout).unwrap();
+    let schema = jsonschema::validator_for(&schema).unwrap();
+    assert!(schema.is_valid(&pack), "a pack with own rules keeps to the published schema");
+
+    let run = |arguments: &[&str], input: &[u8]| {
+        let output = timbre(arguments, input);
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), output.stderr)
+    };
+    let (code, said, _) = run(&["rules", "test", "--brand", brand], b"");
+    assert_eq!(code, Some(1), "one is refused");
+    assert!(said.contains("refused: own_rules[1].es.find[0]: "), "{said}");
+    assert!(said.contains("1 rules of its own, 2 examples, 0 wrong"), "{said}");
+    let (_, said, _) = run(&["rules", "list", "--brand", brand], b"");
+    assert!(said.contains("brand.bargain\thold\t"), "{said}");
+    let (_, said, _) = run(&["rules", "explain", "brand.bargain", "--brand", brand], b"");
+    assert!(said.contains("✗ Un chollo para ti"), "{said}");
+    let line = br#"{"text": "Tenemos un chollo para ti esta semana"}"#;
+    let (_, said, warned) = run(&["review", "--brand", brand], line);
+    assert!(said.contains("brand.bargain"), "{said}");
+    assert!(String::from_utf8(warned).unwrap().contains("own_rules[1]"));
 }
 
 #[test]

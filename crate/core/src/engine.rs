@@ -3,7 +3,7 @@
 use crate::approach::{self, Approach};
 use crate::brand::BrandPack;
 use crate::reply::{self, Suggestion, SuggestionRequest};
-use crate::review::{self, Case, HouseWords, Review};
+use crate::review::{self, Case, House, Review, RuleError};
 use crate::text::{Document, Language};
 use crate::tone::{self, Tone};
 use crate::triage::{self, Triage};
@@ -24,7 +24,7 @@ use crate::{Comment, Draft, network};
 pub struct Engine {
     brand: Option<BrandPack>,
     voices: Voices,
-    house: Option<HouseWords>,
+    house: Option<House>,
     interface: Option<Language>,
 }
 
@@ -32,7 +32,7 @@ impl Engine {
     /// An engine for `brand`. A voice that was learned by another version is learned anew.
     #[must_use]
     pub fn new(brand: &BrandPack) -> Self {
-        let (house, voices) = (Some(HouseWords::new(brand)), Voices::of(brand));
+        let (house, voices) = (Some(House::new(brand)), Voices::of(brand));
         Self { brand: Some(brand.clone()), voices, house, interface: None }
     }
 
@@ -47,6 +47,12 @@ impl Engine {
     pub fn speaking(mut self, language: Language) -> Self {
         self.interface = Some(language);
         self
+    }
+
+    /// The brand's rules, and settings of rules, that were refused, each with its place.
+    #[must_use]
+    pub fn refused_rules(&self) -> &[RuleError] {
+        self.house.as_ref().map_or(&[], House::refused)
     }
 
     /// The brand that is judged for.

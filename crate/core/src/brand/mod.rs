@@ -6,6 +6,7 @@
 mod pack;
 mod parse;
 mod profile;
+mod rule;
 
 pub use pack::{
     AddressRule, BrandPack, BrandVoice, Channel, Department, EmojiPolicy, HashtagPolicy, HouseRule,
@@ -13,3 +14,4 @@ pub use pack::{
 };
 pub use parse::{PackError, PackProblem, schema};
 pub use profile::{HabitProfile, VoiceProfile};
+pub use rule::{Check, Counted, Rule, RuleExamples, Wording};

@@ -59,6 +59,10 @@ pub struct BrandPack {
     pub templates: Vec<Template>,
     /// Changes to Timbre's rules, by rule id.
     pub rules: BTreeMap<String, RuleSetting>,
+    /// Rules of its own, in the form of Timbre's. Each is checked when the engine is made: one that
+    /// has a mistake is refused, the others work.
+    #[schemars(with = "Vec<super::Rule>")]
+    pub own_rules: Vec<serde_json::Value>,
 }
 
 impl BrandPack {

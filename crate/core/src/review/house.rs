@@ -3,15 +3,18 @@
 
 use super::pattern::{Pattern, PatternSet};
 use super::phrase::{in_case_of, replacement};
+use super::rule::{RuleBook, RuleError, RuleProblem};
 use super::{Case, Fix, Report};
 use crate::brand::{BrandPack, TermPolicy};
 use crate::text::{ByteSpan, TokenKind, fold};
 
-/// A brand's words, ready to be looked for.
+/// What a brand adds to the review, ready to be used: its words, its own rules.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct HouseWords {
+pub struct House {
     set: PatternSet,
     owners: Vec<Owner>,
+    pub(super) rules: RuleBook,
+    refused: Vec<RuleError>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -21,10 +24,19 @@ enum Owner {
     Contradiction(usize),
 }
 
-impl HouseWords {
-    /// Prepares the words of `brand`.
-    pub(crate) fn new(brand: &BrandPack) -> Self {
-        let mut words = Self::default();
+impl House {
+    /// Prepares what `brand` adds.
+    #[must_use]
+    pub fn new(brand: &BrandPack) -> Self {
+        let (rules, mut refused) = RuleBook::of_brand(&brand.own_rules, super::rules());
+        let known = |id: &str| {
+            super::rules().get(id).or(rules.get(id)).is_some() || id.starts_with("verdict.")
+        };
+        refused.extend(brand.rules.keys().filter(|id| !known(id)).map(|id| RuleError {
+            place: format!("rules.{id}"),
+            problem: RuleProblem::Unknown(id.clone()),
+        }));
+        let mut words = Self { rules, refused, ..Self::default() };
         for (index, term) in brand.terms.iter().enumerate() {
             let Some(pattern) = Pattern::of_words(&term.text) else { continue };
             let inflect = term.policy != TermPolicy::Preferred;
@@ -44,6 +56,18 @@ impl HouseWords {
             }
         }
         words
+    }
+
+    /// The brand's own rules.
+    #[must_use]
+    pub fn rules(&self) -> &RuleBook {
+        &self.rules
+    }
+
+    /// The brand's rules and settings that were refused, each with its place.
+    #[must_use]
+    pub fn refused(&self) -> &[RuleError] {
+        &self.refused
     }
 
     fn add(&mut self, pattern: Pattern, owner: Owner) {
@@ -199,5 +223,92 @@ fn frame(case: &Case<'_>, brand: &BrandPack, report: &mut Report<'_>) {
             let at = ByteSpan::new(at.start, at.start);
             report.add("brand.signature", at, &[("found", signature)], vec![fix]);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::{Draft, Engine};
+
+    fn pack(own_rules: serde_json::Value, rules: serde_json::Value) -> BrandPack {
+        let pack = json!({"version": 1, "id": "pan", "name": "Pan", "languages": ["es"],
+            "own_rules": own_rules, "rules": rules});
+        BrandPack::parse(&pack.to_string()).unwrap()
+    }
+
+    fn cheap() -> serde_json::Value {
+        json!({"id": "brand.cheap", "severity": "warn", "check": "phrase",
+            "es": {"message": "«{found}» suena a saldo", "why": "Vendemos pan bueno.",
+                "swap": {"barato|barata": "asequible"}, "unless": ["no es barat*"]},
+            "en": {"message": "“{found}” sounds like a sale", "why": "We sell good bread.",
+                "find": ["cheap"]},
+            "examples": {"bad": ["Pan barato"], "good": ["Pan rico", "No es barato"],
+                "bad_en": ["cheap bread"]}})
+    }
+
+    fn found(pack: &BrandPack, text: &str) -> Vec<(String, crate::review::FindingSeverity)> {
+        let review = Engine::new(pack).review(&Draft { text: text.into(), ..Draft::default() });
+        review.findings.into_iter().map(|finding| (finding.rule, finding.severity)).collect()
+    }
+
+    #[test]
+    fn a_brand_adds_rules_and_sets_how_much_each_matters() {
+        use crate::review::FindingSeverity::{Hold, Warn};
+        let text = "Tenemos pan barato para todos los días";
+        let added = pack(json!([cheap()]), json!({}));
+        assert_eq!(found(&added, text), [("brand.cheap".to_owned(), Warn)]);
+        let weighed = pack(json!([cheap()]), json!({"brand.cheap": {"state": "hold"}}));
+        assert_eq!(found(&weighed, text), [("brand.cheap".to_owned(), Hold)]);
+        let muted = pack(json!([cheap()]), json!({"brand.cheap": {"state": "off"}}));
+        assert_eq!(found(&muted, text), []);
+        assert_eq!(found(&added, "Nuestro pan no es barato, pero dura"), []);
+    }
+
+    #[test]
+    fn one_bad_rule_is_refused_with_its_place_and_the_rest_work() {
+        let with = |at: &str, value: serde_json::Value| {
+            let mut rule = cheap();
+            rule["id"] = json!(format!("brand.{}", at.len()));
+            *rule.pointer_mut(at).unwrap() = value;
+            rule
+        };
+        let pack = pack(
+            json!([
+                with("/severity", json!("fatal")),
+                with("/en/find", json!(["cheap", "c* bread"])),
+                with("/id", json!("tone.blame")),
+                with("/id", json!("Nonsense")),
+                with("/check", json!("code")),
+                with("/examples/good", json!(["Pan barato"])),
+                with("/examples/bad_en", json!(["good bread"])),
+                "no rule at all",
+                cheap(),
+            ]),
+            json!({"tone.no_such_rule": {"state": "off"}}),
+        );
+        let house = House::new(&pack);
+        assert_eq!(house.rules().rules().len(), 1);
+        let refused: Vec<String> = house.refused().iter().map(ToString::to_string).collect();
+        let places: Vec<&str> =
+            refused.iter().map(|error| error.split(": ").next().unwrap()).collect();
+        assert_eq!(
+            places,
+            [
+                "own_rules[0].severity",
+                "own_rules[1].en.find[1]",
+                "own_rules[2].id",
+                "own_rules[3].id",
+                "own_rules[4].check",
+                "own_rules[5].examples.good[0]",
+                "own_rules[6].examples.bad_en[0]",
+                "own_rules[7]",
+                "rules.tone.no_such_rule",
+            ],
+            "{refused:#?}"
+        );
+        assert_eq!(found(&pack, "Tenemos pan barato para todos los días").len(), 1);
     }
 }

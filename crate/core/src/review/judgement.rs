@@ -7,7 +7,7 @@ use crate::brand::Target;
 use crate::network::Length;
 use crate::text::{Language, Utf16Span};
 use crate::tone::Tone;
-use crate::vocabulary::{Axis, ByAxis, Situation};
+use crate::vocabulary::{Axis, ByAxis, FindingSeverity, Situation};
 use crate::voice::Voice;
 
 /// The review of a draft.
@@ -69,21 +69,6 @@ pub enum Family {
     Canned,
     Voice,
     Accessibility,
-}
-
-/// How much a finding matters.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(rename_all = "lowercase")]
-pub enum FindingSeverity {
-    /// Worth a look.
-    Hint,
-    /// Worth a revision.
-    Warn,
-    /// Stops a publication, once.
-    Hold,
 }
 
 /// An edit: the text of `span` becomes `text`.

@@ -19,14 +19,12 @@ mod rule;
 mod surface;
 mod verdict;
 
-pub use judgement::{
-    Cause, CauseKind, Family, Finding, FindingSeverity, Fix, Review, Verdict, VerdictState,
-};
+pub use judgement::{Cause, CauseKind, Family, Finding, Fix, Review, Verdict, VerdictState};
 
 pub use fix::{apply, apply_safe};
-pub(crate) use house::HouseWords;
+pub use house::House;
 pub use pattern::PatternError;
-pub use rule::{Check, Counted, Rule, RuleBook, RuleError, Wording};
+pub use rule::{RuleBook, RuleError, RuleProblem};
 
 use std::sync::LazyLock;
 
@@ -34,9 +32,11 @@ use report::Report;
 
 use crate::Draft;
 use crate::brand::{BrandPack, Target};
+pub use crate::brand::{Check, Counted, Rule, Wording};
 use crate::text::{Document, Language};
 use crate::tone::Tone;
 use crate::triage::Triage;
+pub use crate::vocabulary::FindingSeverity;
 use crate::vocabulary::{ByAxis, Situation};
 use crate::voice::Voice;
 
@@ -57,8 +57,8 @@ pub struct Case<'a> {
     pub voice: &'a Voice,
     /// The brand, if there is one.
     pub brand: Option<&'a BrandPack>,
-    /// The brand's words, ready to be looked for.
-    pub(crate) house: Option<&'a HouseWords>,
+    /// What the brand adds, if there is one.
+    pub house: Option<&'a House>,
     /// The language in which findings speak.
     pub interface: Language,
 }
@@ -96,9 +96,11 @@ pub fn rules() -> &'static RuleBook {
 /// Everything that could be better in a draft, the most useful first.
 #[must_use]
 pub fn findings(case: &Case<'_>) -> Vec<Finding> {
-    let book = rules();
-    let mut report = Report::new(case, book);
-    phrase::check(case, book, &mut report);
+    let mut report = Report::new(case);
+    phrase::check(case, rules(), &mut report);
+    if let Some(house) = case.house.filter(|house| !house.rules.rules().is_empty()) {
+        phrase::check(case, &house.rules, &mut report);
+    }
     address::check(case, &mut report);
     house::check(case, &mut report);
     exposure::check(case, &mut report);

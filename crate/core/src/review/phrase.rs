@@ -1,7 +1,8 @@
 //! The checks that are data alone: phrases found and missing, counts, long sentences.
 
-use super::rule::{Check, Counted, Role, Rule, RuleBook};
+use super::rule::{Role, RuleBook};
 use super::{Case, Fix, Report};
+use crate::brand::{Check, Counted, Rule};
 use crate::text::{ByteSpan, Document, Language, TokenKind};
 
 /// One match of one rule in one sentence.

@@ -1,6 +1,5 @@
 //! The report that checks write to: it gives each finding its words and its severity.
 
-use super::rule::RuleBook;
 use super::{Case, Finding, FindingSeverity, Fix};
 use crate::brand::RuleState;
 use crate::text::ByteSpan;
@@ -8,13 +7,12 @@ use crate::text::ByteSpan;
 /// Findings as they come in.
 pub(super) struct Report<'a> {
     case: &'a Case<'a>,
-    book: &'a RuleBook,
     findings: Vec<Finding>,
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(case: &'a Case<'a>, book: &'a RuleBook) -> Self {
-        Self { case, book, findings: Vec::new() }
+    pub(super) fn new(case: &'a Case<'a>) -> Self {
+        Self { case, findings: Vec::new() }
     }
 
     /// Adds a finding of a rule; one that the brand has switched off, or that is not for this
@@ -38,8 +36,9 @@ impl<'a> Report<'a> {
         values: &[(&str, String)],
         fixes: Vec<Fix>,
     ) {
-        let Some(rule) = self.book.get(id) else { return };
-        let Some(family) = rule.family() else { return };
+        let own = || self.case.house?.rules.get(id);
+        let Some(rule) = super::rules().get(id).or_else(own) else { return };
+        let Some(family) = super::rule::family(id) else { return };
         if !super::phrase::applies(rule, self.case) {
             return;
         }

@@ -1,124 +1,13 @@
-//! Rules as data: what is written in `data/rules/`, read and checked.
+//! Rules read and checked, ready to be used.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::pattern::{Pattern, PatternError, PatternSet};
-use super::{Family, FindingSeverity};
-use crate::text::Language;
-use crate::vocabulary::{Network, Situation};
-
-/// A rule as it is written.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Rule {
-    /// Its stable id, `family.name`; never reused.
-    pub id: String,
-    /// How much its findings matter.
-    pub severity: FindingSeverity,
-    /// How much they matter in particular situations.
-    #[serde(default)]
-    pub severity_in: BTreeMap<Situation, FindingSeverity>,
-    /// The situations it is for; all if empty.
-    #[serde(default)]
-    pub situations: Vec<Situation>,
-    /// The networks it is for; all if empty.
-    #[serde(default)]
-    pub networks: Vec<Network>,
-    /// Whether it is for what everybody sees only.
-    #[serde(default)]
-    pub public: bool,
-    /// What it looks for.
-    pub check: Check,
-    /// What it looks for and says in Spanish.
-    pub es: Wording,
-    /// What it looks for and says in English.
-    pub en: Wording,
-}
-
-/// What a rule looks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Check {
-    /// Each match of its patterns.
-    Phrase,
-    /// The absence of any match, in a reply of at least so many words.
-    Missing {
-        /// Words below which nothing is asked for.
-        words: usize,
-    },
-    /// More of something than fits, in the whole reply.
-    Count {
-        /// What is counted.
-        of: Counted,
-        /// The most that fits.
-        max: usize,
-    },
-    /// A sentence of more words than so many.
-    LongSentence {
-        /// The most that fits.
-        words: usize,
-    },
-    /// Something that only code can see; the id says what.
-    Code,
-}
-
-/// What can be counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Counted {
-    /// Hashtags.
-    Hashtag,
-    /// Emoji.
-    Emoji,
-    /// Mentions.
-    Mention,
-    /// Links.
-    Link,
-    /// Sentences that end in a question mark.
-    Question,
-    /// Sentences that end in an exclamation mark.
-    Exclamation,
-    /// Matches of the rule's patterns.
-    Pattern,
-}
-
-/// A rule's words in one language.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Wording {
-    /// What is the matter; `{found}` is the text found, `{limit}` and `{count}` numbers.
-    pub message: String,
-    /// Why it matters.
-    pub why: String,
-    /// Patterns to look for in texts of this language.
-    #[serde(default)]
-    pub find: Vec<String>,
-    /// Patterns with what to write instead; an empty text takes the words out.
-    #[serde(default)]
-    pub swap: BTreeMap<String, String>,
-    /// Patterns that, in the same sentence, excuse a match.
-    #[serde(default)]
-    pub unless: Vec<String>,
-    /// What to add, for what is missing.
-    #[serde(default)]
-    pub add: Option<String>,
-}
-
-impl Rule {
-    /// The family, from the id.
-    #[must_use]
-    pub fn family(&self) -> Option<Family> {
-        family(&self.id)
-    }
-
-    /// The rule's words in a language of the interface.
-    #[must_use]
-    pub fn wording(&self, language: Language) -> &Wording {
-        if language == Language::Es { &self.es } else { &self.en }
-    }
-}
+use super::Family;
+use super::pattern::{Match, Pattern, PatternError, PatternSet};
+use crate::brand::{Check, Counted, Rule, RuleExamples};
+use crate::text::{Document, Language, TokenKind};
 
 /// The family that an id belongs to.
 pub(super) fn family(id: &str) -> Option<Family> {
@@ -133,54 +22,47 @@ pub(super) fn family(id: &str) -> Option<Family> {
     Family::deserialize(from).ok()
 }
 
-/// Why a rule is refused.
+/// A rule that is refused, where, and why.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum RuleError {
-    /// The file is not made of rules.
-    #[error("{file}: {detail}")]
-    File {
-        /// Which file.
-        file: String,
-        /// What the reader says.
-        detail: String,
-    },
-    /// The rule has another shape.
-    #[error("{file}, rule {number}: {detail}")]
-    Shape {
-        /// Which file.
-        file: String,
-        /// Counted from 1.
-        number: usize,
-        /// What the reader says.
-        detail: String,
-    },
+#[error("{place}: {problem}")]
+pub struct RuleError {
+    /// Where, as in `own_rules[2].es.find[0]`.
+    pub place: String,
+    /// What is wrong there.
+    pub problem: RuleProblem,
+}
+
+/// What can be wrong with a rule.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RuleProblem {
+    /// It has another shape, or is no JSON.
+    #[error("{0}")]
+    Shape(String),
     /// The id names no family, or has characters that ids do not have.
-    #[error("{id}: an id is a family and a name, as in “tone.blame”")]
-    Id {
-        /// The id.
-        id: String,
-    },
+    #[error("“{0}”: an id is a family and a name, as in “tone.blame”")]
+    Id(String),
     /// The id is taken.
-    #[error("{id}: there is already a rule of this id")]
-    Twice {
-        /// The id.
-        id: String,
-    },
+    #[error("there is already a rule “{0}”; switch that one off and name this one differently")]
+    Twice(String),
+    /// No rule has the id of a setting.
+    #[error("there is no rule “{0}”")]
+    Unknown(String),
     /// A pattern cannot be read.
-    #[error("{id}, {language}: {error}")]
-    Pattern {
-        /// The rule.
-        id: String,
-        /// The language of the pattern.
-        language: Language,
-        /// What is wrong with it.
-        error: PatternError,
-    },
+    #[error("{0}")]
+    Pattern(PatternError),
     /// A rule of phrases without any phrase.
-    #[error("{id}: there is nothing to look for")]
-    Nothing {
-        /// The rule.
-        id: String,
+    #[error("there is nothing to look for")]
+    Nothing,
+    /// A brand's rule that only code could look for.
+    #[error("only rules of Timbre's own are looked for by code")]
+    Code,
+    /// An example that the rule gets wrong.
+    #[error("{}: “{text}”", if *.missed { "finds nothing in" } else { "finds something in" })]
+    Example {
+        /// The text.
+        text: String,
+        /// Whether something should have been found.
+        missed: bool,
     },
 }
 
@@ -210,33 +92,31 @@ pub(super) struct LanguageRules {
     pub owners: Vec<(usize, Role)>,
 }
 
+/// A pattern of a rule before it joins a book: its language and role.
+type Compiled = (Language, Pattern, Role);
+
 impl RuleBook {
     /// Reads files of rules, each with its name. A rule with an error is left out, the rest work.
     #[must_use]
     pub fn read(files: &[(&str, &str)]) -> (RuleBook, Vec<RuleError>) {
         let (mut book, mut errors) = (RuleBook::default(), Vec::new());
         for (file, json) in files {
-            let rules: Vec<serde_json::Value> = match serde_json::from_str(json) {
-                Ok(rules) => rules,
-                Err(error) => {
-                    let (file, detail) = ((*file).to_owned(), error.to_string());
-                    errors.push(RuleError::File { file, detail });
-                    continue;
-                }
-            };
-            for (index, value) in rules.into_iter().enumerate() {
-                let rule: Result<Rule, _> = serde_path_to_error::deserialize(value);
-                let added = match rule {
-                    Ok(rule) => book.add(rule),
-                    Err(error) => Err(RuleError::Shape {
-                        file: (*file).to_owned(),
-                        number: index + 1,
-                        detail: error.to_string(),
-                    }),
-                };
-                errors.extend(added.err());
+            match serde_json::from_str::<Vec<serde_json::Value>>(json) {
+                Ok(rules) => book.add_all(file, &rules, None, &mut errors),
+                Err(error) => errors.push(RuleError {
+                    place: (*file).to_owned(),
+                    problem: RuleProblem::Shape(error.to_string()),
+                }),
             }
         }
+        (book, errors)
+    }
+
+    /// Reads a brand's rules, to be used beside Timbre's own.
+    #[must_use]
+    pub fn of_brand(rules: &[serde_json::Value], timbre: &RuleBook) -> (RuleBook, Vec<RuleError>) {
+        let (mut book, mut errors) = (RuleBook::default(), Vec::new());
+        book.add_all("own_rules", rules, Some(timbre), &mut errors);
         (book, errors)
     }
 
@@ -252,52 +132,143 @@ impl RuleBook {
         self.by_id.get(id).map(|index| &self.rules[*index])
     }
 
-    fn add(&mut self, rule: Rule) -> Result<(), RuleError> {
-        let id = rule.id.clone();
-        if rule.family().is_none() {
-            return Err(RuleError::Id { id });
-        }
-        if self.by_id.contains_key(&id) {
-            return Err(RuleError::Twice { id });
-        }
-        let index = self.rules.len();
-        let mut compiled: Vec<(Language, Pattern, Role)> = Vec::new();
-        for (language, wording) in [(Language::Es, &rule.es), (Language::En, &rule.en)] {
-            let mut parse = |source: &str, role| {
-                let pattern = Pattern::parse(source).map_err(|error| RuleError::Pattern {
-                    id: id.clone(),
-                    language,
-                    error,
-                })?;
-                compiled.push((language, pattern, role));
-                Ok(())
+    fn add_all(
+        &mut self,
+        file: &str,
+        rules: &[serde_json::Value],
+        beside: Option<&RuleBook>,
+        errors: &mut Vec<RuleError>,
+    ) {
+        for (index, value) in rules.iter().enumerate() {
+            let at = |inside: &str| match inside {
+                "" | "." => format!("{file}[{index}]"),
+                _ => format!("{file}[{index}].{inside}"),
             };
-            for source in &wording.find {
-                parse(source, Role::Find)?;
-            }
-            for (source, text) in &wording.swap {
-                parse(source, Role::Swap(self.texts.len()))?;
-                self.texts.push(text.clone());
-            }
-            for source in &wording.unless {
-                parse(source, Role::Unless)?;
-            }
+            let read: Result<Rule, _> = serde_path_to_error::deserialize(value);
+            let added = match read {
+                Ok(rule) => self.add(rule, beside),
+                Err(error) => {
+                    let path = error.path().to_string();
+                    Err((path, RuleProblem::Shape(error.into_inner().to_string())))
+                }
+            };
+            errors.extend(
+                added.err().map(|(place, problem)| RuleError { place: at(&place), problem }),
+            );
         }
+    }
+
+    fn add(&mut self, rule: Rule, beside: Option<&RuleBook>) -> Result<(), (String, RuleProblem)> {
+        let here = |place: &str, problem| Err((place.to_owned(), problem));
+        if family(&rule.id).is_none() {
+            return here("id", RuleProblem::Id(rule.id));
+        }
+        if self.get(&rule.id).or_else(|| beside?.get(&rule.id)).is_some() {
+            return here("id", RuleProblem::Twice(rule.id));
+        }
+        if beside.is_some() && rule.check == Check::Code {
+            return here("check", RuleProblem::Code);
+        }
+        let first_text = self.texts.len();
+        let (compiled, texts) = compile(&rule, first_text)?;
         let needs_patterns = match rule.check {
             Check::Phrase | Check::Missing { .. } => true,
             Check::Count { of, .. } => of == Counted::Pattern,
             Check::LongSentence { .. } | Check::Code => false,
         };
         if needs_patterns && !compiled.iter().any(|(_, _, role)| *role != Role::Unless) {
-            return Err(RuleError::Nothing { id });
+            return here("", RuleProblem::Nothing);
         }
+        if let Some(examples) = &rule.examples {
+            try_examples(&rule, &compiled, examples)?;
+        }
+        let index = self.rules.len();
+        self.texts.extend(texts);
         for (language, pattern, role) in compiled {
             let rules = if language == Language::Es { &mut self.es } else { &mut self.en };
             rules.set.add(pattern);
             rules.owners.push((index, role));
         }
-        self.by_id.insert(id, index);
+        self.by_id.insert(rule.id.clone(), index);
         self.rules.push(rule);
         Ok(())
+    }
+}
+
+/// The patterns of a rule, and the texts that its swaps write, the first of which has the number
+/// `first_text`.
+fn compile(
+    rule: &Rule,
+    first_text: usize,
+) -> Result<(Vec<Compiled>, Vec<String>), (String, RuleProblem)> {
+    let (mut compiled, mut texts) = (Vec::new(), Vec::new());
+    for (language, name, wording) in
+        [(Language::Es, "es", &rule.es), (Language::En, "en", &rule.en)]
+    {
+        let mut parse = |source: &str, role, place: String| {
+            let pattern = Pattern::parse(source)
+                .map_err(|error| (format!("{name}.{place}"), RuleProblem::Pattern(error)))?;
+            compiled.push((language, pattern, role));
+            Ok(())
+        };
+        for (at, source) in wording.find.iter().enumerate() {
+            parse(source, Role::Find, format!("find[{at}]"))?;
+        }
+        for (source, text) in &wording.swap {
+            parse(source, Role::Swap(first_text + texts.len()), format!("swap.{source}"))?;
+            texts.push(text.clone());
+        }
+        for (at, source) in wording.unless.iter().enumerate() {
+            parse(source, Role::Unless, format!("unless[{at}]"))?;
+        }
+    }
+    Ok((compiled, texts))
+}
+
+/// Tries a rule of patterns on its own examples.
+fn try_examples(
+    rule: &Rule,
+    compiled: &[Compiled],
+    examples: &RuleExamples,
+) -> Result<(), (String, RuleProblem)> {
+    let all = [
+        (Language::Es, "bad", &examples.bad),
+        (Language::Es, "good", &examples.good),
+        (Language::En, "bad_en", &examples.bad_en),
+        (Language::En, "good_en", &examples.good_en),
+    ];
+    for (language, name, texts) in all {
+        let mut own = LanguageRules::default();
+        for (_, pattern, role) in compiled.iter().filter(|(of, _, _)| *of == language) {
+            own.set.add(pattern.clone());
+            own.owners.push((0, *role));
+        }
+        for (at, text) in texts.iter().enumerate() {
+            let expected = name.starts_with("bad");
+            let found = own.finds(rule, &Document::new(text, Some(language)));
+            if found.is_some_and(|found| found != expected) {
+                let problem = RuleProblem::Example { text: text.clone(), missed: expected };
+                return Err((format!("examples.{name}[{at}]"), problem));
+            }
+        }
+    }
+    Ok(())
+}
+
+impl LanguageRules {
+    /// Whether a rule, the only one here, finds something in a text; `None` where its patterns do
+    /// not decide that.
+    fn finds(&self, rule: &Rule, document: &Document<'_>) -> Option<bool> {
+        let hits = self.set.find(document);
+        let (excuses, hits): (Vec<&Match>, Vec<&Match>) =
+            hits.iter().partition(|hit| self.owners[hit.pattern].1 == Role::Unless);
+        let words = document.tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
+        match rule.check {
+            Check::Phrase => Some(
+                hits.iter().any(|hit| excuses.iter().all(|other| other.sentence != hit.sentence)),
+            ),
+            Check::Missing { words: least } => Some(words >= least && hits.is_empty()),
+            Check::Count { .. } | Check::LongSentence { .. } | Check::Code => None,
+        }
     }
 }

@@ -9,6 +9,7 @@ mod axis;
 mod bounded;
 mod moment;
 mod network;
+mod severity;
 mod situation;
 
 pub use account::{Account, Author};
@@ -17,4 +18,5 @@ pub use axis::{Axis, ByAxis};
 pub use bounded::{Probability, Score, SeverityLevel, Valence};
 pub use moment::{DayPart, Moment};
 pub use network::Network;
+pub use severity::FindingSeverity;
 pub use situation::{Ask, HostilityTarget, Polarity, Situation};
