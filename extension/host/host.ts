@@ -346,6 +346,7 @@ class Host {
     switch (message.type) {
       case "verdict":
         session.judge(message.revision, message.state);
+        this.#tellArmed(session);
         return;
       case "marks":
         if (message.revision !== session.revision) return;
@@ -354,6 +355,7 @@ class Host {
         return;
       case "publish_anyway":
         session.allow(message.revision);
+        this.#tellArmed(session);
         return;
       case "refocus":
         session.found.composer.focus({ preventScroll: true });
@@ -361,6 +363,11 @@ class Host {
       case "write":
         void this.#write(session, message);
     }
+  }
+
+  #tellArmed(session: Session): void {
+    const armed = session.armed();
+    if (armed !== undefined) this.#send(armed);
   }
 
   async #write(

@@ -1,7 +1,7 @@
 /** One composer while it is being written in: its text, its verdict, what surrounds it. It draws nothing and sends nothing. */
 
 import { type Content, contentOf, selectionOf } from "./composers/content";
-import type { Composer, Mark, Utf16Span, VerdictState } from "./generated/messages";
+import type { Composer, Mark, ToFrame, Utf16Span, VerdictState } from "./generated/messages";
 import type { NetworkPage } from "./generated/networks";
 import type { Found } from "./networks/composer";
 import { account, answered, type Openers } from "./networks/surroundings";
@@ -68,6 +68,14 @@ export class Session {
   /** Takes a verdict, if it is for the text that is there. */
   judge(revision: number, state: VerdictState): void {
     if (revision === this.revision) this.#verdict = { text: this.text, state };
+  }
+
+  /** What the publish check goes by, as the frame is told; nothing while there is no verdict for the text that is there. */
+  armed(): Extract<ToFrame, { type: "armed" }> | undefined {
+    if (this.#verdict?.text !== this.text) return undefined;
+    const { id: composer, revision } = this;
+    const released = this.isAllowed(this.text);
+    return { type: "armed", composer, revision, state: this.#verdict.state, released };
   }
 
   /** Whether a publication of `text` is to be stopped. */

@@ -47,4 +47,15 @@ function onMessage(event: MessageEvent<unknown>): void {
   void listen(event);
 }
 
+/**
+ * A press on a button leaves the focus in the composer; the click that it becomes moves it, where it is to move. Many
+ * pages fold a composer up once it has lost the focus: the frame would follow it, and the release would come down
+ * beside the button.
+ */
+function onPress(event: MouseEvent): void {
+  const pressed = event.target instanceof Element && event.target.closest("button, a[href], summary");
+  if (pressed && !document.hasFocus()) event.preventDefault();
+}
+
 addEventListener("message", onMessage);
+addEventListener("mousedown", onPress);

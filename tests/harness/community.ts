@@ -14,9 +14,18 @@ export class CommunityPage {
     this.page = page;
   }
 
-  /** Opens the page in a new tab, in Spanish and light unless `query` says otherwise; `query` as in `www/README.md`. */
-  static async open(browser: Browser, site: Site, query = ""): Promise<CommunityPage> {
+  /**
+   * Opens the page in a new tab, in Spanish and light unless `query` says otherwise; `query` as in `www/README.md`.
+   * `first` runs on it before any of its own scripts.
+   */
+  static async open(
+    browser: Browser,
+    site: Site,
+    query = "",
+    first: () => void = () => undefined,
+  ): Promise<CommunityPage> {
     const page = await browser.newPage();
+    await page.evaluateOnNewDocument(first);
     await page.goto(`${site.origin}/?${query}&lang=es&theme=light`, { waitUntil: "load" });
     await page.waitForSelector(BOX);
     return new CommunityPage(page);

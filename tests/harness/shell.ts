@@ -16,7 +16,7 @@ export interface Visit {
   readonly timbre: Timbre;
 }
 
-/** A browser in which Timbre judges for Golondrina. */
+/** A browser with Timbre in it. */
 export class Shell {
   readonly name: ShellName;
   readonly browser: Browser;
@@ -31,20 +31,29 @@ export class Shell {
     this.id = id;
   }
 
-  /** Starts the browser and, for the extension, brings it the brand as a person would. */
+  /** Starts the browser, in which Timbre then judges for Golondrina; the extension is brought the brand as a person would. */
   static async start(name: ShellName): Promise<Shell> {
-    const extension = name === "extension";
-    const browser = await launch({ extensions: extension });
-    const site = await serve(join(DIST, "www"));
-    const shell = new Shell(name, browser, site, extension ? await installExtension(browser) : undefined);
-    if (extension) await shell.#importBrand();
+    const shell = await Shell.new(name);
+    if (name === "extension") {
+      const studio = await shell.openStudio();
+      await importBrand(studio);
+      await studio.close();
+    }
     return shell;
   }
 
-  /** Opens the demo community; `query` as in `www/README.md`. */
-  async visit(query = ""): Promise<Visit> {
+  /** Starts the browser with Timbre as it is when new. */
+  static async new(name: ShellName): Promise<Shell> {
+    const extension = name === "extension";
+    const browser = await launch({ extensions: extension });
+    const site = await serve(join(DIST, "www"));
+    return new Shell(name, browser, site, extension ? await installExtension(browser) : undefined);
+  }
+
+  /** Opens the demo community; `query` and `first` as in `CommunityPage.open`. */
+  async visit(query = "", first?: () => void): Promise<Visit> {
     const off = this.name === "extension" ? "widget=off&" : "";
-    const community = await CommunityPage.open(this.browser, this.site, off + query);
+    const community = await CommunityPage.open(this.browser, this.site, off + query, first);
     return { community, timbre: new Timbre(community.page) };
   }
 
@@ -54,30 +63,40 @@ export class Shell {
   }
 
   /**
-   * Follows the panel's own invitation to the studio, and imports the brand there. Firefox opens an extension's page
-   * to nobody but the extension, so this is the way there in both.
+   * Follows the panel's own invitation to the studio, which is there while there is no brand. Firefox opens an
+   * extension's page to nobody but the extension, so this is the way there in both.
    */
-  async #importBrand(): Promise<void> {
+  async openStudio(): Promise<Page> {
     const { community, timbre } = await this.visit("editor=textarea");
     await community.focus("first-ride");
     await timbre.click(".chip");
     await timbre.click("#tab-replies");
-    const before = new Set(await this.browser.pages());
-    await timbre.click("a[href='studio.html']");
-    const studio = await until("the studio in a tab of its own", async () =>
-      (await this.browser.pages()).find((page) => !before.has(page)),
+    const studio = await this.opened("the studio in a tab of its own", () =>
+      timbre.click("a[href='studio.html']"),
     );
-    await importBrand(studio);
-    await studio.close();
     await community.page.close();
+    return studio;
+  }
+
+  /** The page that `open` opens in a tab of its own. */
+  async opened(what: string, open: () => Promise<unknown>): Promise<Page> {
+    const before = new Set(await this.browser.pages());
+    await open();
+    return until(what, async () => (await this.browser.pages()).find((page) => !before.has(page)));
   }
 }
 
-/** In the studio: chooses the file of the example brand, looks at it, keeps it. */
-async function importBrand(studio: Page): Promise<void> {
-  await studio.locator("button ::-p-text(Importar)").click();
+/** In the studio: opens the import and chooses a file. */
+export async function chooseFile(studio: Page, file: string): Promise<void> {
+  if ((await studio.$("#import-file")) === null)
+    await studio.locator(".studio-actions button:nth-child(2)").click();
   const field = await studio.waitForSelector("#import-file");
-  await (field as Awaited<ReturnType<typeof studio.$<"input">>>)?.uploadFile(join(DIST, "www", "brand.json"));
+  await (field as Awaited<ReturnType<typeof studio.$<"input">>>)?.uploadFile(file);
+}
+
+/** In the studio: chooses the file of the example brand, looks at it, keeps it. */
+export async function importBrand(studio: Page): Promise<void> {
+  await chooseFile(studio, join(DIST, "www", "brand.json"));
   await studio.locator(".preview .button").click();
   await studio.waitForSelector(".brand[data-active='true']");
 }

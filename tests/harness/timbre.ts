@@ -11,6 +11,9 @@ export type ChipState = "empty" | "ready" | "revise" | "hold";
 /** So many looks in a row at the same place mean that the frame has found its size and its place. */
 const AT_REST = 4;
 
+/** After so many drawings the page is laid out anew, and the frame has followed the composer. */
+const DRAWN = 4;
+
 interface Place {
   readonly x: number;
   readonly y: number;
@@ -73,15 +76,36 @@ export class Timbre {
 
   /** Clicks something in the frame with the mouse, once it is seen and has come to rest. */
   async click(selector: string): Promise<void> {
+    await this.press(selector);
+    await this.#page.mouse.up();
+  }
+
+  /**
+   * Presses something in the frame with the mouse and does not release it. As long as a person presses, the page has
+   * the time to draw what it makes of the press.
+   */
+  async press(selector: string): Promise<void> {
+    const place = await this.#atRest(selector);
+    await this.#page.mouse.move(place.x, place.y);
+    await this.#page.mouse.down();
+    await this.#page.evaluate(async (drawn) => {
+      for (let frame = 0; frame < drawn; frame++) {
+        await new Promise((next) => {
+          requestAnimationFrame(next);
+        });
+      }
+    }, DRAWN);
+  }
+
+  #atRest(selector: string): Promise<Place> {
     let before: Place | undefined;
     let still = 0;
-    const place = await until(`${selector} to click on`, async () => {
+    return until(`${selector} to click on`, async () => {
       const now = await this.#place(selector);
       still = now !== undefined && now.x === before?.x && now.y === before.y ? still + 1 : 0;
       before = now;
       return still >= AT_REST ? now : undefined;
     });
-    await this.#page.mouse.click(place.x, place.y);
   }
 
   /** Whether the frame is on the page at all. */

@@ -1,6 +1,7 @@
 //! From the host script to the frame.
 
 use serde::{Deserialize, Serialize};
+use timbre_core::review::VerdictState;
 use timbre_core::text::Utf16Span;
 use timbre_core::vocabulary::{Account, Author, Network};
 
@@ -49,6 +50,20 @@ pub enum ToFrame {
     Command {
         /// Which one.
         command: Command,
+    },
+    /// The publish check goes by this verdict from now on. The frame shows no verdict before: on a
+    /// busy machine the user's next key may come to the host script before a verdict that was sent
+    /// earlier, and what is said to be held would go out.
+    Armed {
+        /// The composer it is for.
+        composer: u32,
+        /// The revision of the text it is for.
+        revision: u32,
+        /// What it is.
+        state: VerdictState,
+        /// Whether the user chose to publish this text all the same: then it passes, whatever the
+        /// verdict.
+        released: bool,
     },
     /// The user's own publication of this very text was stopped; the frame explains.
     Held {

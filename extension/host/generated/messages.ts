@@ -53,7 +53,24 @@ outcome: WriteOutcome, } | { "type": "command",
 /**
  * Which one.
  */
-command: Command, } | { "type": "held", 
+command: Command, } | { "type": "armed", 
+/**
+ * The composer it is for.
+ */
+composer: number, 
+/**
+ * The revision of the text it is for.
+ */
+revision: number, 
+/**
+ * What it is.
+ */
+state: VerdictState, 
+/**
+ * Whether the user chose to publish this text all the same: then it passes, whatever the
+ * verdict.
+ */
+released: boolean, } | { "type": "held", 
 /**
  * The composer it is in.
  */

@@ -15,6 +15,7 @@ use crate::messages::count;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct ChipProps {
+    /// What the publish check goes by.
     pub(crate) judged: Option<Rc<Judged>>,
     pub(crate) triage: Option<Rc<(Triage, Approach)>>,
     pub(crate) hint: bool,

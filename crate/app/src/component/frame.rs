@@ -83,7 +83,7 @@ impl Frame {
         if state.open {
             html! { <Panel view={panel_view(state, composing)} /> }
         } else {
-            let judged = composing.judged.clone();
+            let judged = composing.armed.clone();
             let triage = composing.triage.clone();
             let (hint, released) = (state.hint, composing.released);
             html! {
@@ -107,6 +107,7 @@ fn panel_view(state: &FrameState, composing: &Composing) -> super::panel::PanelV
             .map(Into::into),
         triage: composing.triage.clone(),
         judged: composing.judged.clone(),
+        armed: composing.armed.clone(),
         held: composing.held,
         brand: state.brand.clone(),
         replies: Rc::clone(&state.replies),

@@ -32,6 +32,8 @@ pub(crate) struct PanelView {
     pub(crate) author: Option<AttrValue>,
     pub(crate) triage: Option<Rc<(Triage, Approach)>>,
     pub(crate) judged: Option<Rc<Judged>>,
+    /// What the publish check goes by.
+    pub(crate) armed: Option<Rc<Judged>>,
     pub(crate) held: bool,
     pub(crate) brand: Option<Rc<BrandPack>>,
     pub(crate) replies: Rc<Vec<Suggestion>>,
@@ -54,7 +56,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
     let interface = use_interface();
     let words = interface.words;
     let view = &props.view;
-    let (state, icon, verdict) = match &view.judged {
+    let (state, icon, verdict) = match &view.armed {
         None => ("empty", IconName::Timbre, words.verdict_empty),
         Some(judged) => match judged.verdict.state() {
             VerdictState::Ready => ("ready", IconName::Ready, words.verdict_ready),

@@ -1,6 +1,8 @@
 //! A review without what the user does not want to be told.
 
-use timbre_core::review::{Cause, CauseKind, Finding, FindingSeverity, Review, Verdict};
+use timbre_core::review::{
+    Cause, CauseKind, Finding, FindingSeverity, Review, Verdict, VerdictState,
+};
 use timbre_core::text::{OffsetMap, Utf16Span};
 use timbre_port::Mark;
 use timbre_store::ignore_key;
@@ -64,6 +66,11 @@ impl Judged {
         let span = OffsetMap::new(&self.text).to_byte_span(span);
         [&self.text[..span.start], replacement, &self.text[span.end..]].concat()
     }
+}
+
+/// The state of a draft, judged or empty.
+pub(crate) fn state_of(judged: Option<&Judged>) -> VerdictState {
+    judged.map_or(VerdictState::Ready, |judged| judged.verdict.state())
 }
 
 /// The key under which a finding in `text` is ignored.

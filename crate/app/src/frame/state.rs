@@ -95,6 +95,9 @@ pub(crate) struct Composing {
     pub(crate) triage: Option<Rc<(Triage, Approach)>>,
     /// What is to be said of the draft; nothing while it is empty.
     pub(crate) judged: Option<Rc<Judged>>,
+    /// What the publish check goes by, as far as the host script has said so: the chip and the
+    /// panel's head promise nothing else. Behind `judged` by one way to the page and back.
+    pub(crate) armed: Option<Rc<Judged>>,
     /// Whether the publication of this very text was stopped.
     pub(crate) held: bool,
     /// Whether the user chose to publish this very text all the same.
@@ -287,6 +290,9 @@ impl FrameState {
                 Command::Templates => self.open(Tab::Replies, effects),
                 Command::Fix => self.fix_best(effects),
             },
+            ToFrame::Armed { composer, revision, state, released } => {
+                self.arm(composer, revision, state, released, effects);
+            }
             ToFrame::Held { composer, revision } => {
                 let Some(composing) = self.composing_of(composer) else { return };
                 if composing.composer.revision == revision {
@@ -311,15 +317,38 @@ impl FrameState {
         self.composing.as_mut().filter(|composing| composing.composer.composer == composer)
     }
 
+    fn arm(
+        &mut self,
+        composer: u32,
+        revision: u32,
+        state: VerdictState,
+        released: bool,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some(composing) = self.composing_of(composer) else { return };
+        if composing.composer.revision != revision {
+            return;
+        }
+        // Of another state is the answer to an earlier verdict on this text; the one to this is on its way.
+        if judged::state_of(composing.judged.as_deref()) == state {
+            composing.armed.clone_from(&composing.judged);
+        }
+        if released && !composing.released {
+            composing.held = false;
+            composing.released = true;
+            self.say(self.messages().chip_released);
+            self.close(effects);
+        }
+    }
+
     fn compose(&mut self, composer: Composer, effects: &mut Vec<Effect>) {
         let number = composer.composer;
         let same = self.composing_of(number).is_some();
-        let (held, released) = match &self.composing {
-            Some(known) if same && known.composer.text == composer.text => {
-                (known.held, known.released)
-            }
-            _ => (false, false),
-        };
+        let known = self.composing.as_ref().filter(|_| same);
+        let armed = known.and_then(|known| known.armed.clone());
+        let (held, released) = known
+            .filter(|known| known.composer.text == composer.text)
+            .map_or((false, false), |known| (known.held, known.released));
         if !same {
             // Whatever was on its way there is not heard of again.
             self.pending = None;
@@ -331,7 +360,7 @@ impl FrameState {
         }
         let draft = Draft::default();
         self.composing =
-            Some(Composing { composer, triage: None, judged: None, held, released, draft });
+            Some(Composing { composer, triage: None, judged: None, armed, held, released, draft });
         self.choose_brand();
         self.judge(effects);
         // Another page may have changed what is kept; the answer is "unchanged" nearly always.
@@ -452,10 +481,9 @@ impl FrameState {
             }
             Rc::new(Judged::new(text, review, ignored))
         });
-        let (state, marks) = match &composing.judged {
-            Some(judged) => (judged.verdict.state(), judged.marks()),
-            None => (VerdictState::Ready, Vec::new()),
-        };
+        let judged = composing.judged.as_deref();
+        let (state, marks) =
+            (judged::state_of(judged), judged.map(Judged::marks).unwrap_or_default());
         effects.push(Effect::Send(ToHost::Verdict { composer, revision, state }));
         effects.push(Effect::Send(ToHost::Marks { composer, revision, marks }));
     }
@@ -631,14 +659,11 @@ impl FrameState {
         self.review(effects);
     }
 
-    fn publish_anyway(&mut self, effects: &mut Vec<Effect>) {
-        let Some(composing) = &mut self.composing else { return };
-        composing.held = false;
-        composing.released = true;
+    /// The panel closes once the publish check lets the text pass: see [`ToFrame::Armed`].
+    fn publish_anyway(&self, effects: &mut Vec<Effect>) {
+        let Some(composing) = &self.composing else { return };
         let (composer, revision) = (composing.composer.composer, composing.composer.revision);
         effects.push(Effect::Send(ToHost::PublishAnyway { composer, revision }));
-        self.say(self.messages().chip_released);
-        self.close(effects);
     }
 
     fn tell_copied(&mut self, done: bool) {

@@ -75,6 +75,10 @@ fn typed(frame: &mut FrameState, revision: u32, text: &str) -> Vec<Effect> {
     hear(frame, ToFrame::Text { composer: 7, revision, text, selection: None })
 }
 
+fn armed(revision: u32, state: VerdictState, released: bool) -> ToFrame {
+    ToFrame::Armed { composer: 7, revision, state, released }
+}
+
 fn sent(effects: &[Effect]) -> Vec<&ToHost> {
     let messages = effects.iter().filter_map(|effect| match effect {
         Effect::Send(message) => Some(message),
@@ -155,11 +159,35 @@ fn what_was_stopped_opens_the_panel_and_can_be_published_all_the_same() {
     assert!(frame.open && effects.contains(&Effect::Focus(FocusTarget::Held)));
     let effects = frame.update(Event::PublishAnyway, NOW);
     let expected = ToHost::PublishAnyway { composer: 7, revision: 1 };
-    assert_eq!(sent(&effects)[0], &expected);
+    assert_eq!(sent(&effects), [&expected]);
+    assert!(frame.open, "to ask is not to have been allowed");
+    let effects = hear(&mut frame, armed(1, VerdictState::Hold, true));
+    assert!(sent(&effects).contains(&&ToHost::Refocus { composer: 7 }));
     assert!(!frame.open);
     assert!(frame.composing.as_ref().unwrap().released);
     typed(&mut frame, 2, "Es gratis!");
     assert!(!frame.composing.as_ref().unwrap().released, "another text, another decision");
+}
+
+#[test]
+fn no_verdict_is_shown_before_the_publish_check_goes_by_it() {
+    let shown = |frame: &FrameState| {
+        let armed = frame.composing.as_ref().unwrap().armed.as_ref();
+        armed.map(|armed| (armed.text.clone(), armed.verdict.state()))
+    };
+    let mut frame = frame(with_brand());
+    hear(&mut frame, ToFrame::Compose(composer("")));
+    typed(&mut frame, 1, "Es grati");
+    let first = frame.composing.as_ref().unwrap().judged.as_ref().unwrap().verdict.state();
+    typed(&mut frame, 2, "Es gratis");
+    assert_eq!(shown(&frame), None);
+    hear(&mut frame, armed(1, first, false));
+    assert_eq!(shown(&frame), None, "that was an earlier text");
+    hear(&mut frame, armed(2, VerdictState::Hold, false));
+    assert_eq!(shown(&frame), Some(("Es gratis".into(), VerdictState::Hold)));
+    typed(&mut frame, 3, "");
+    hear(&mut frame, armed(3, VerdictState::Ready, false));
+    assert_eq!(shown(&frame), None);
 }
 
 #[test]

@@ -1,0 +1,159 @@
+// The extension's own pages, studio and popup, from the first day on: both languages, both looks, and what they change.
+
+import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import type { Page } from "puppeteer-core";
+import { violations } from "../harness/axe";
+import { chooseFile, importBrand, Shell } from "../harness/shell";
+
+const LOOKS = [
+  ["es", "light"],
+  ["en", "dark"],
+] as const;
+
+const WORDS = {
+  es: { empty: "Aún no hay ninguna", errors: "No se puede importar", brand: "Marca" },
+  en: { empty: "None yet", errors: "cannot be imported", brand: "Brand" },
+} as const;
+
+/** Ten replies, one a line. */
+const REPLIES = Array.from(
+  { length: 10 },
+  (_, day) =>
+    `Hola, Ana: gracias por escribirnos. Tu pan sale del horno el día ${day + 1} y te lo guardamos.`,
+);
+
+describe("the extension's own pages", () => {
+  let shell: Shell;
+  let studio: Page;
+  let folder: string;
+  before(async () => {
+    shell = await Shell.new("extension");
+    studio = await shell.openStudio();
+    folder = await mkdtemp(join(tmpdir(), "timbre-studio-"));
+  });
+  after(async () => {
+    await shell.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  /** Waits until `page` says `words` somewhere in what matches. */
+  async function saying(page: Page, selector: string, words: string): Promise<void> {
+    await page.waitForFunction(
+      (selector, words) =>
+        [...document.querySelectorAll<HTMLElement>(selector)].some((element) =>
+          element.innerText.includes(words),
+        ),
+      {},
+      selector,
+      words,
+    );
+  }
+
+  /** Chooses language and look in the studio, as it keeps them for all pages. */
+  async function dress(lang: string, theme: string): Promise<void> {
+    await studio.bringToFront();
+    await studio.select("#language", lang);
+    await studio.waitForSelector(`html[lang="${lang}"]`);
+    await studio.select("#theme", theme);
+    await studio.waitForSelector(`html[data-theme="${theme}"]`);
+  }
+
+  /** Opens the popup as the toolbar does: over the page that is in front. */
+  async function popupOver(page: Page): Promise<Page> {
+    await page.bringToFront();
+    const popup = await shell.opened("the popup", () =>
+      studio.evaluate(() =>
+        chrome.tabs.create({ url: chrome.runtime.getURL("pages/popup.html"), active: false }),
+      ),
+    );
+    await popup.waitForSelector("#site, .popup .empty");
+    await popup.bringToFront();
+    return popup;
+  }
+
+  for (const [lang, theme] of LOOKS) {
+    it(`the studio is empty at first, says so and is accessible in ${lang}, ${theme}`, async () => {
+      await dress(lang, theme);
+      await saying(studio, ".empty", WORDS[lang].empty);
+      assert.deepEqual(await violations(studio), []);
+    });
+  }
+
+  it("a file that is no brand is refused with the place of each error", async () => {
+    const file = join(folder, "brand.json");
+    await writeFile(file, JSON.stringify({ version: 1, id: "No Good", name: "", languages: [] }));
+    for (const [lang, theme] of LOOKS) {
+      await dress(lang, theme);
+      await chooseFile(studio, file);
+      await saying(studio, "[role=alert]", WORDS[lang].errors);
+      await saying(studio, ".problems", "id");
+      assert.deepEqual(await violations(studio), []);
+    }
+    assert.equal(await studio.$(".brand"), null);
+  });
+
+  it("the example brand is shown before it is kept, and kept", async () => {
+    await importBrand(studio);
+    await saying(studio, ".brand[data-active='true']", "Golondrina");
+    for (const [lang, theme] of LOOKS) {
+      await dress(lang, theme);
+      assert.deepEqual(await violations(studio), []);
+    }
+  });
+
+  it("a brand is made from ten replies", async () => {
+    await studio.bringToFront();
+    await studio.locator(".studio-actions button:nth-child(1)").click();
+    await studio.locator("#wizard-name").fill("Horno");
+    await studio.locator("#wizard-samples").fill(REPLIES.join("\n"));
+    await saying(studio, "#wizard-hint output", "10");
+    assert.deepEqual(await violations(studio), []);
+    await studio.locator(".wizard button[type='submit']").click();
+    await saying(studio, ".brand[data-active='true']", "Horno");
+  });
+
+  it("the popup changes the brand, and whether Timbre is at work on the page beneath", async () => {
+    await dress("es", "light");
+    const { community, timbre } = await shell.visit("editor=textarea");
+    await community.focus("double-charge");
+    await timbre.chip("empty");
+    const popup = await popupOver(community.page);
+    await popup.waitForSelector("#site[aria-checked='true']");
+    await popup.select("#brand", "golondrina");
+    await popup.waitForFunction(
+      () => document.querySelector<HTMLSelectElement>("#brand")?.value === "golondrina",
+    );
+    await popup.locator("#site").click();
+    await popup.waitForSelector("#site[aria-checked='false']");
+    for (const [lang, theme] of LOOKS) {
+      await dress(lang, theme);
+      await popup.bringToFront();
+      await popup.reload();
+      await saying(popup, "label", WORDS[lang].brand);
+      assert.deepEqual(await violations(popup), []);
+    }
+    await popup.close();
+
+    const off = await shell.visit("editor=textarea");
+    await off.community.focus("double-charge");
+    await off.community.type("Perdona, Alba, pero eso ha sido culpa tuya");
+    await off.community.publish("double-charge");
+    await off.community.holds("double-charge", "");
+    assert.equal(await off.community.submissions(), 1, "nothing is held where Timbre is off");
+
+    const again = await popupOver(off.community.page);
+    await again.locator("#site[aria-checked='false']").click();
+    await again.waitForSelector("#site[aria-checked='true']");
+    await again.close();
+    await community.page.bringToFront();
+    await community.focus("double-charge");
+    await community.type("Perdona, Alba, pero eso ha sido culpa tuya");
+    await timbre.chip("hold");
+    await off.community.page.close();
+    await community.page.close();
+  });
+});
