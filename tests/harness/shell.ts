@@ -74,8 +74,14 @@ export class Shell {
     const studio = await this.opened("the studio in a tab of its own", () =>
       timbre.click("a[href='studio.html']"),
     );
+    await this.settled(studio, "#language");
     await community.page.close();
     return studio;
+  }
+
+  /** Waits until a page that is still being opened shows what matches; until then Firefox may refuse to look. */
+  async settled(page: Page, selector: string): Promise<void> {
+    await until(`${selector} in the page that was opened`, () => page.$(selector));
   }
 
   /** The page that `open` opens in a tab of its own. */
