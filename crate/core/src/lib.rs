@@ -13,6 +13,7 @@ mod approach;
 pub mod brand;
 mod draft;
 mod engine;
+mod json;
 pub mod model;
 pub mod network;
 pub mod privacy;

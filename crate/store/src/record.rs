@@ -98,6 +98,12 @@ struct Envelope<T> {
     value: T,
 }
 
+/// The envelope without what is in it, which another version may have written.
+#[derive(Deserialize)]
+struct Stamp {
+    version: u32,
+}
+
 /// Why a record could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unreadable {
@@ -115,10 +121,11 @@ pub(crate) fn write<T: Serialize>(value: &T) -> String {
 
 /// A record as it was kept, by this version or an older one.
 pub(crate) fn read<T: DeserializeOwned>(json: &str) -> Result<T, Unreadable> {
-    let envelope: Envelope<serde_json::Value> =
-        serde_json::from_str(json).map_err(|_| Unreadable::Damaged)?;
-    match envelope.version {
-        VERSION => serde_json::from_value(envelope.value).map_err(|_| Unreadable::Damaged),
+    let stamp: Stamp = serde_json::from_str(json).map_err(|_| Unreadable::Damaged)?;
+    match stamp.version {
+        VERSION => serde_json::from_str::<Envelope<T>>(json)
+            .map(|envelope| envelope.value)
+            .map_err(|_| Unreadable::Damaged),
         newer if newer > VERSION => Err(Unreadable::Newer),
         _ => Err(Unreadable::Damaged),
     }

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
 use super::{BrandPack, Localized};
+use crate::json::{self, Misread};
 use crate::text::Language;
 
 /// One thing that is wrong with a pack.
@@ -88,19 +89,19 @@ impl BrandPack {
     /// # Errors
     /// Every problem found, each with its place. A pack with a problem is not read at all.
     pub fn parse(json: &str) -> Result<BrandPack, Vec<PackProblem>> {
-        let problem = |place: String, problem| vec![PackProblem { place, problem }];
-        let mut value: Json = serde_json::from_str(json).map_err(|error| {
-            let (line, column) = (error.line() as u32, error.column() as u32);
-            problem(String::new(), PackError::NotJson { line, column })
-        })?;
-        if let Json::Object(fields) = &mut value {
-            migrate(fields)?;
+        match json::read::<Stamp>(json).map_err(refused)?.version {
+            Some(BrandPack::VERSION) => {}
+            Some(found) if found > BrandPack::VERSION => {
+                let known = BrandPack::VERSION;
+                return Err(at("version", PackError::Newer { found, known }));
+            }
+            _ => {
+                let known = BrandPack::VERSION;
+                let detail = format!("a pack says which version it is of: \"version\": {known}");
+                return Err(at("version", PackError::Shape { detail }));
+            }
         }
-        let pack: BrandPack = serde_path_to_error::deserialize(value).map_err(|error| {
-            let place = error.path().to_string();
-            let place = if place == "." { String::new() } else { place };
-            problem(place, PackError::Shape { detail: error.into_inner().to_string() })
-        })?;
+        let pack: BrandPack = json::read(json).map_err(refused)?;
         let problems = pack.problems();
         if problems.is_empty() { Ok(pack) } else { Err(problems) }
     }
@@ -188,20 +189,21 @@ impl BrandPack {
     }
 }
 
-/// Brings the fields of an older version to today's shape.
-fn migrate(fields: &mut Map<String, Json>) -> Result<(), Vec<PackProblem>> {
-    let known = BrandPack::VERSION;
-    match fields.get("version").and_then(Json::as_u64) {
-        Some(version) if version > u64::from(known) => {
-            let found = u32::try_from(version).unwrap_or(u32::MAX);
-            let problem = PackError::Newer { found, known };
-            Err(vec![PackProblem { place: "version".into(), problem }])
-        }
-        Some(version) if version >= 1 => Ok(()),
-        _ => {
-            let detail = format!("a pack says which version it is of: \"version\": {known}");
-            Err(vec![PackProblem { place: "version".into(), problem: PackError::Shape { detail } }])
-        }
+/// What every version of a pack says first.
+#[derive(serde::Deserialize)]
+struct Stamp {
+    version: Option<u32>,
+}
+
+fn at(place: &str, problem: PackError) -> Vec<PackProblem> {
+    vec![PackProblem { place: place.to_owned(), problem }]
+}
+
+fn refused(misread: Misread) -> Vec<PackProblem> {
+    let Misread { place, detail, line, column, malformed } = misread;
+    match malformed {
+        true => at("", PackError::NotJson { line, column }),
+        false => at(&place, PackError::Shape { detail }),
     }
 }
 

@@ -7,6 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::json;
 use crate::vocabulary::Network;
 
 /// A network's file.
@@ -210,9 +211,8 @@ const SHEETS: [(&str, &str); 11] = [
 
 /// A sheet, or the file and the place of what is wrong with it.
 fn sheet(name: &str, json: &str) -> Result<Sheet, String> {
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    serde_path_to_error::deserialize(&mut deserializer)
-        .map_err(|error| format!("data/networks/{name}.json: {}: {}", error.path(), error.inner()))
+    json::read(json)
+        .map_err(|error| format!("data/networks/{name}.json: {}: {}", error.place, error.detail))
 }
 
 /// The name of a network's constant: each stands for itself, so that a script can carry one alone.

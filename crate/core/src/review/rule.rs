@@ -1,12 +1,15 @@
 //! Rules read and checked, ready to be used.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde_json::value::RawValue;
 
 use super::Family;
 use super::pattern::{Match, Pattern, PatternError, PatternSet};
 use crate::brand::{Check, Counted, Rule, RuleExamples};
+use crate::json::{self, Misread};
 use crate::text::{Document, Language, TokenKind};
 
 /// The family that an id belongs to.
@@ -101,8 +104,11 @@ impl RuleBook {
     pub fn read(files: &[(&str, &str)]) -> (RuleBook, Vec<RuleError>) {
         let (mut book, mut errors) = (RuleBook::default(), Vec::new());
         for (file, json) in files {
-            match serde_json::from_str::<Vec<serde_json::Value>>(json) {
-                Ok(rules) => book.add_all(file, &rules, None, &mut errors),
+            match serde_json::from_str::<Vec<&RawValue>>(json) {
+                Ok(rules) => {
+                    let rules = rules.into_iter().map(RawValue::get);
+                    book.add_all(file, rules.map(Cow::Borrowed).collect(), None, &mut errors);
+                }
                 Err(error) => errors.push(RuleError {
                     place: (*file).to_owned(),
                     problem: RuleProblem::Shape(error.to_string()),
@@ -116,7 +122,8 @@ impl RuleBook {
     #[must_use]
     pub fn of_brand(rules: &[serde_json::Value], timbre: &RuleBook) -> (RuleBook, Vec<RuleError>) {
         let (mut book, mut errors) = (RuleBook::default(), Vec::new());
-        book.add_all("own_rules", rules, Some(timbre), &mut errors);
+        let rules = rules.iter().map(|rule| Cow::Owned(rule.to_string()));
+        book.add_all("own_rules", rules.collect(), Some(timbre), &mut errors);
         (book, errors)
     }
 
@@ -135,22 +142,19 @@ impl RuleBook {
     fn add_all(
         &mut self,
         file: &str,
-        rules: &[serde_json::Value],
+        rules: Vec<Cow<'_, str>>,
         beside: Option<&RuleBook>,
         errors: &mut Vec<RuleError>,
     ) {
-        for (index, value) in rules.iter().enumerate() {
+        for (index, json) in rules.iter().enumerate() {
             let at = |inside: &str| match inside {
-                "" | "." => format!("{file}[{index}]"),
+                "" => format!("{file}[{index}]"),
                 _ => format!("{file}[{index}].{inside}"),
             };
-            let read: Result<Rule, _> = serde_path_to_error::deserialize(value);
+            let read: Result<Rule, _> = json::read(json);
             let added = match read {
                 Ok(rule) => self.add(rule, beside),
-                Err(error) => {
-                    let path = error.path().to_string();
-                    Err((path, RuleProblem::Shape(error.into_inner().to_string())))
-                }
+                Err(Misread { place, detail, .. }) => Err((place, RuleProblem::Shape(detail))),
             };
             errors.extend(
                 added.err().map(|(place, problem)| RuleError { place: at(&place), problem }),

@@ -104,6 +104,7 @@ pub(super) fn samples(content: &str) -> Result<Vec<Sample>, ImportError> {
 }
 
 fn named<T: serde::de::DeserializeOwned>(line: usize, name: &str) -> Result<T, ImportError> {
-    serde_json::from_value(serde_json::Value::String(name.to_lowercase()))
+    let json = serde_json::Value::from(name.to_lowercase()).to_string();
+    serde_json::from_str(&json)
         .map_err(|error| ImportError::new(line, error.to_string()))
 }
