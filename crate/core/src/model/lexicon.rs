@@ -1,8 +1,11 @@
 //! The project's own lexicon: words, stems and phrases by what they do in a text.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use rustc_hash::FxBuildHasher;
 
 use crate::text::{Document, Language, Token, TokenKind};
 
@@ -87,15 +90,19 @@ pub struct Hit {
     pub intensified: bool,
 }
 
+/// What is known of words. Every word of a text is asked for, with every stem it may have, and the
+/// keys are the project's own: a fast hash serves, none against hostile keys is needed.
+type Words<T> = HashMap<&'static str, T, FxBuildHasher>;
+
 /// A language's entries.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    words: HashMap<&'static str, Vec<Category>>,
-    stems: HashMap<&'static str, Vec<Category>>,
+    words: Words<Vec<Category>>,
+    stems: Words<Vec<Category>>,
     /// By first word: the words after it, and what the phrase does.
-    phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Category)>>,
+    phrases: Words<Vec<(Vec<&'static str>, Category)>>,
     /// How words feel by themselves, where that was measured; else their category says it.
-    valences: HashMap<&'static str, f64>,
+    valences: Words<f64>,
 }
 
 /// Shortest stem, in bytes, that the files use; shorter prefixes are not looked up.
@@ -213,7 +220,7 @@ impl Lexicon {
                 }
             }
             let categories = self.categories(word);
-            for category in categories {
+            for &category in categories.iter() {
                 hit(category, index);
                 match category {
                     Category::Negator => negated_until = at + 1 + REACH,
@@ -231,7 +238,7 @@ impl Lexicon {
             return *valence;
         }
         let categories = self.categories(word);
-        let of = |category| match category {
+        let of = |category: &Category| match category {
             Category::VeryPositive => 3.0,
             Category::Positive => 1.6,
             Category::VeryNegative => -3.0,
@@ -239,7 +246,7 @@ impl Lexicon {
             Category::Negative => -1.6,
             _ => 0.0,
         };
-        categories.into_iter().map(of).find(|valence| *valence != 0.0).unwrap_or(0.0)
+        categories.iter().map(of).find(|valence| *valence != 0.0).unwrap_or(0.0)
     }
 
     /// The valence of each token of a text, negation and intensifiers heeded; tokens that feel
@@ -279,9 +286,9 @@ impl Lexicon {
 
     /// The categories of one folded word, whole words before stems.
     #[must_use]
-    pub fn categories(&self, word: &str) -> Vec<Category> {
+    pub fn categories(&self, word: &str) -> Cow<'_, [Category]> {
         if let Some(whole) = self.lookup(&self.words, word) {
-            return whole.clone();
+            return Cow::Borrowed(whole);
         }
         let mut found = Vec::new();
         let ends = word.char_indices().map(|(at, _)| at).chain([word.len()]);
@@ -292,15 +299,11 @@ impl Lexicon {
                 }
             }
         }
-        found
+        Cow::Owned(found)
     }
 
     /// A word, or what is left when its doubled letter at the end is cut: "graciass".
-    fn lookup<'a>(
-        &self,
-        table: &'a HashMap<&'static str, Vec<Category>>,
-        word: &str,
-    ) -> Option<&'a Vec<Category>> {
+    fn lookup<'a>(&self, table: &'a Words<Vec<Category>>, word: &str) -> Option<&'a Vec<Category>> {
         table.get(word).or_else(|| {
             let mut letters = word.char_indices().rev();
             let ((at, last), (_, before)) = (letters.next()?, letters.next()?);

@@ -26,12 +26,17 @@ pub fn salient(
     let tokens = &document.tokens;
     let mut weights = vec![0.0_f64; tokens.len()];
     let whole = ByteSpan::new(0, document.text.len());
+    // The features of one word follow each other: what was found for one serves the next.
+    let (mut found, mut first, mut last) = (None, 0, 0);
     for (span, weight) in contributions {
         if span == whole && tokens.len() > 1 {
             continue;
         }
-        let first = tokens.partition_point(|token| token.span.end <= span.start);
-        let last = tokens.partition_point(|token| token.span.start < span.end);
+        if found != Some(span) {
+            first = tokens.partition_point(|token| token.span.end <= span.start);
+            last = tokens.partition_point(|token| token.span.start < span.end);
+            found = Some(span);
+        }
         if first < last {
             let share = weight / (last - first) as f64;
             weights[first..last].iter_mut().for_each(|sum| *sum += share);

@@ -113,38 +113,66 @@ impl Table {
         }
     }
 
-    /// The score of every head.
+    /// Looks up the features of a text.
     #[must_use]
-    pub fn scores(&self, features: &[Feature]) -> Vec<f64> {
-        let mut sums = vec![0_i32; self.heads];
+    pub fn read(&self, features: &[Feature]) -> Reading<'_> {
+        let (mut spans, mut sums) = (Vec::<ByteSpan>::new(), Vec::<i32>::new());
         for feature in features {
-            if let Some(row) = self.row(feature.key) {
-                for (sum, &weight) in sums.iter_mut().zip(row) {
-                    *sum += i32::from(weight);
-                }
+            let Some(row) = self.row(feature.key) else { continue };
+            if spans.last() != Some(&feature.span) {
+                spans.push(feature.span);
+                sums.resize(sums.len() + self.heads, 0);
+            }
+            let start = sums.len() - self.heads;
+            for (sum, &weight) in sums[start..].iter_mut().zip(row) {
+                *sum += i32::from(weight);
             }
         }
-        let norm = norm(features.len());
+        Reading { table: self, spans, sums, norm: norm(features.len()) }
+    }
+
+    /// The score of every head for a text whose words are not asked for.
+    #[must_use]
+    pub fn scores(&self, features: &[Feature]) -> Vec<f64> {
+        self.read(features).scores()
+    }
+}
+
+/// What a table says of a text's features. Those of one word follow each other and are one sum.
+#[derive(Debug, Clone)]
+pub struct Reading<'t> {
+    table: &'t Table,
+    spans: Vec<ByteSpan>,
+    /// For each span, the sum of the weights of every head.
+    sums: Vec<i32>,
+    norm: f64,
+}
+
+impl Reading<'_> {
+    /// The score of every head.
+    #[must_use]
+    pub fn scores(&self) -> Vec<f64> {
+        let mut sums = vec![0_i32; self.table.heads];
+        for row in self.sums.chunks_exact(self.table.heads) {
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += weight;
+            }
+        }
         sums.iter()
-            .zip(self.scales.iter().zip(&self.biases))
-            .map(|(&sum, (scale, bias))| f64::from(sum) * scale * norm + bias)
+            .zip(self.table.scales.iter().zip(&self.table.biases))
+            .map(|(&sum, (scale, bias))| f64::from(sum) * scale * self.norm + bias)
             .collect()
     }
 
-    /// What each feature adds to the score of the mix of heads that `mix` gives (a factor each).
-    pub fn contributions<'a>(
-        &'a self,
-        features: &'a [Feature],
-        mix: &'a [(usize, f64)],
-    ) -> impl Iterator<Item = (ByteSpan, f64)> + 'a {
-        let norm = norm(features.len());
-        features.iter().filter_map(move |feature| {
-            let row = self.row(feature.key)?;
-            let sum: f64 = mix
-                .iter()
-                .map(|&(head, factor)| factor * self.scales[head] * f64::from(row[head]))
-                .sum();
-            (sum != 0.0).then_some((feature.span, sum * norm))
+    /// What the words add to the score of the mix of heads that `mix` gives (a factor each).
+    pub fn contributions(&self, mix: &[(usize, f64)]) -> impl Iterator<Item = (ByteSpan, f64)> {
+        let factors: Vec<(usize, f64)> =
+            mix.iter().map(|&(head, factor)| (head, factor * self.table.scales[head])).collect();
+        let rows = self.sums.chunks_exact(self.table.heads);
+        self.spans.iter().zip(rows).map(move |(&span, row)| {
+            let sum: f64 =
+                factors.iter().map(|&(head, factor)| factor * f64::from(row[head])).sum();
+            (span, sum * self.norm)
         })
     }
 }

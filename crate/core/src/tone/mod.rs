@@ -8,7 +8,7 @@ pub use judgement::{AxisEvidence, RespectParts, Tone};
 
 use crate::Abstain;
 use crate::model::heads::tone as head;
-use crate::model::{Feature, Lexicon, Table, read, salient, tone_table};
+use crate::model::{Lexicon, Reading, read, salient, tone_table};
 use crate::register;
 use crate::text::{Document, Language};
 use crate::vocabulary::{Axis, ByAxis, Probability, Score};
@@ -30,9 +30,8 @@ const LEAST: f64 = 0.06;
 #[must_use]
 pub fn judge(document: &Document<'_>) -> Tone {
     let hits = Lexicon::of(document.language).map(|lexicon| lexicon.find(document));
-    let features = read(document, &hits.unwrap_or_default());
-    let table = tone_table();
-    let scores = table.scores(&features);
+    let reading = tone_table().read(&read(document, &hits.unwrap_or_default()));
+    let scores = reading.scores();
     let chance = |head: usize| Probability::new(logistic(scores[head]));
     let words = document.words().count();
     let abstain = if words < FEWEST_WORDS {
@@ -44,7 +43,7 @@ pub fn judge(document: &Document<'_>) -> Tone {
     };
     let axis = |axis: Axis| 100.0 * logistic(scores[head_of(axis)]);
     let evidence = match abstain {
-        None => evidence(document, table, &features, axis),
+        None => evidence(document, &reading, axis),
         Some(_) => Vec::new(),
     };
     Tone {
@@ -74,8 +73,7 @@ fn logistic(score: f64) -> f64 {
 
 fn evidence(
     document: &Document<'_>,
-    table: &Table,
-    features: &[Feature],
+    reading: &Reading<'_>,
     value: impl Fn(Axis) -> f64,
 ) -> Vec<AxisEvidence> {
     let mut evidence: Vec<AxisEvidence> = Vec::new();
@@ -85,7 +83,7 @@ fn evidence(
             continue;
         }
         let mix = [(head_of(axis), distance.signum())];
-        let runs = salient(document, table.contributions(features, &mix), LEAST, MOST_AN_AXIS);
+        let runs = salient(document, reading.contributions(&mix), LEAST, MOST_AN_AXIS);
         // A quarter of a point of probability a unit of log-odds: the slope at the middle.
         evidence.extend(runs.into_iter().map(|run| AxisEvidence {
             span: document.utf16(run.span),

@@ -2,7 +2,7 @@
 
 use super::judgement::{Evidence, EvidenceKind, Triage};
 use crate::model::heads::comment as head;
-use crate::model::{Feature, Table, salient};
+use crate::model::{Reading, salient};
 use crate::text::Document;
 use crate::vocabulary::{Polarity, Situation};
 
@@ -18,14 +18,12 @@ const CLAIMED: f32 = 0.5;
 /// The words behind what a triage claims, the strongest first.
 pub(super) fn find(
     document: &Document<'_>,
-    table: &Table,
-    features: &[Feature],
+    reading: &Reading<'_>,
     triage: &Triage,
 ) -> Vec<Evidence> {
     let mut found: Vec<(f64, Evidence)> = Vec::new();
     for (why, mix) in claims(triage) {
-        let contributions = table.contributions(features, &mix);
-        for run in salient(document, contributions, LEAST, MOST_A_CLAIM) {
+        for run in salient(document, reading.contributions(&mix), LEAST, MOST_A_CLAIM) {
             found.push((run.weight, Evidence { span: document.utf16(run.span), why }));
         }
     }

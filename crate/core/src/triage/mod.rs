@@ -27,9 +27,8 @@ pub fn judge(document: &Document<'_>) -> Triage {
     let read_as = nearest(document);
     let hits = Lexicon::of(read_as.language).map(|lexicon| lexicon.find(&read_as));
     let hits = hits.unwrap_or_default();
-    let features = read(&read_as, &hits);
-    let table = comment_table();
-    let scores = table.scores(&features);
+    let reading = comment_table().read(&read(&read_as, &hits));
+    let scores = reading.scores();
     let chance = |head: usize| logistic(scores[head]);
 
     let feelings = softmax(&scores[head::SENTIMENT]);
@@ -63,7 +62,7 @@ pub fn judge(document: &Document<'_>) -> Triage {
         evidence: Vec::new(),
     };
     if triage.abstain != Some(Abstain::Language) && triage.abstain != Some(Abstain::Short) {
-        triage.evidence = evidence::find(document, table, &features, &triage);
+        triage.evidence = evidence::find(document, &reading, &triage);
     }
     triage
 }

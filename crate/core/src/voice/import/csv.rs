@@ -105,6 +105,5 @@ pub(super) fn samples(content: &str) -> Result<Vec<Sample>, ImportError> {
 
 fn named<T: serde::de::DeserializeOwned>(line: usize, name: &str) -> Result<T, ImportError> {
     let json = serde_json::Value::from(name.to_lowercase()).to_string();
-    serde_json::from_str(&json)
-        .map_err(|error| ImportError::new(line, error.to_string()))
+    serde_json::from_str(&json).map_err(|error| ImportError::new(line, error.to_string()))
 }
