@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import type { Browser, Page } from "puppeteer-core";
 import { type Site, serve } from "../harness/server";
+import { until } from "../harness/wait";
 
 export interface Editor {
   /** Its name in `page/`. */
@@ -16,7 +17,15 @@ export interface Editor {
   readonly field?: boolean;
   /** Whether its history joins an insertion with the typing before it, however long one waits. */
   readonly joinsTyping?: boolean;
+  /** Where the editor itself takes no typing as it should, whoever types. */
+  readonly unable?: readonly { readonly kind: string; readonly why: string }[];
 }
+
+/** Tried by typing, without Timbre: Draft.js and Quill mix the letters up, Draft.js and CKEditor throw at every key. */
+const NO_SHADOW = {
+  kind: "shadow root",
+  why: "The editor itself mixes up a person's typing there, or throws at it: it asks the document for the selection, which a shadow root keeps to itself.",
+};
 
 export const EDITORS: readonly Editor[] = [
   { name: "textarea", strategy: "textarea", field: true },
@@ -25,13 +34,35 @@ export const EDITORS: readonly Editor[] = [
   { name: "paragraphsOfText", strategy: "contenteditable" },
   { name: "breaks", strategy: "contenteditable" },
   { name: "plaintextOnly", strategy: "contenteditable" },
-  { name: "shadow", strategy: "contenteditable" },
   { name: "lexical", strategy: "lexical" },
-  { name: "draft", strategy: "draft" },
+  { name: "draft", strategy: "draft", unable: [NO_SHADOW] },
   { name: "tiptap", strategy: "prosemirror" },
-  { name: "quill", strategy: "quill" },
+  { name: "quill", strategy: "quill", unable: [NO_SHADOW] },
   { name: "slate", strategy: "slate", joinsTyping: true },
-  { name: "ckeditor", strategy: "ckeditor" },
+  { name: "ckeditor", strategy: "ckeditor", unable: [NO_SHADOW] },
+];
+
+/** Under which circumstances a page shows an editor. */
+export interface Kind {
+  readonly name: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly shadow?: boolean;
+}
+
+export const KINDS: readonly Kind[] = [
+  { name: "plain", headers: {} },
+  {
+    name: "strict CSP",
+    // The editors style themselves by attributes, so that much is allowed, as on the networks.
+    headers: {
+      "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'",
+    },
+  },
+  {
+    name: "Trusted Types",
+    headers: { "content-security-policy": "require-trusted-types-for 'script'" },
+  },
+  { name: "shadow root", headers: {}, shadow: true },
 ];
 
 interface Order {
@@ -53,12 +84,12 @@ const MANIFEST = {
 /** Builds the pages and the probe, serves the one and installs the other. */
 export class Pages {
   readonly #browser: Browser;
-  readonly #site: Site;
+  readonly #sites: ReadonlyMap<Kind, Site>;
   readonly #folder: string;
 
-  private constructor(browser: Browser, site: Site, folder: string) {
+  private constructor(browser: Browser, sites: ReadonlyMap<Kind, Site>, folder: string) {
     this.#browser = browser;
-    this.#site = site;
+    this.#sites = sites;
     this.#folder = folder;
   }
 
@@ -81,20 +112,24 @@ export class Pages {
     );
     await writeFile(join(probe, "manifest.json"), JSON.stringify(MANIFEST));
     await browser.installExtension(probe);
-    return new Pages(browser, await serve(site), folder);
+    const sites = new Map<Kind, Site>();
+    for (const kind of KINDS) sites.set(kind, await serve(site, kind.headers));
+    return new Pages(browser, sites, folder);
   }
 
   async close(): Promise<void> {
-    await this.#site.close();
+    for (const site of this.#sites.values()) await site.close();
     await rm(this.#folder, { recursive: true });
   }
 
-  /** A page with one editor, which has the focus. */
-  async page(editor: string): Promise<Page> {
+  /** A page with one editor. */
+  async page(editor: string, kind: Kind): Promise<Page> {
     const page = await this.#browser.newPage();
-    await page.goto(`${this.#site.origin}/?editor=${editor}`);
-    await page.waitForFunction(
-      () => window.fixture !== undefined && document.documentElement.hasAttribute("data-probe"),
+    await page.goto(`${this.#sites.get(kind)?.origin}/?editor=${editor}${kind.shadow ? "&shadow" : ""}`);
+    await until(`the editor ${editor} and the probe`, () =>
+      page.evaluate(
+        () => window.fixture !== undefined && document.documentElement.hasAttribute("data-probe"),
+      ),
     );
     return page;
   }
@@ -124,7 +159,8 @@ export class Pages {
 
   async waitForText(page: Page, text: string): Promise<void> {
     try {
-      await page.waitForFunction((text) => window.fixture?.text() === text, { timeout: 3000 }, text);
+      // Not waitForFunction(), which evaluates strings: strict policies forbid that.
+      await until("", async () => (await this.text(page)) === text);
     } catch {
       throw new Error(`the model is ${JSON.stringify(await this.text(page))}, not ${JSON.stringify(text)}`);
     }

@@ -65,6 +65,9 @@ enum Job {
         /// Only in this browser; both by default
         #[arg(long, value_enum)]
         browser: Option<Browser>,
+        /// Every editor under all circumstances, not only what is tried every day; writes the table in tests/README.md
+        #[arg(long)]
+        full: bool,
     },
     /// Measure sizes and times, each beside its budget
     Bench {
@@ -107,7 +110,7 @@ fn run(job: Job) -> Result<()> {
         Job::Setup => setup::everything(&repository),
         Job::Build => build::development(&repository),
         Job::Demo { port, no_open } => demo::run(&repository, port, !no_open),
-        Job::Test { suites, browser } => test::run(&repository, &suites, browser),
+        Job::Test { suites, browser, full } => test::run(&repository, &suites, browser, full),
         Job::Bench { browser } => bench::run(&repository, browser),
         Job::Lint => lint::run(&repository),
         Job::Generate { check } => generate::run(&repository, check),

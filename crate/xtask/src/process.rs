@@ -34,7 +34,12 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
     String::from_utf8(output.stdout).with_context(|| format!("{} wrote no UTF-8", line(command)))
 }
 
-/// What a program that was let speak to the terminal said and how it ended.
+/// Shows a line on the terminal.
+pub(crate) fn show(line: &str) {
+    println!("{line}");
+}
+
+/// What a program that was listened to said and how it ended.
 pub(crate) struct Heard {
     /// Every line of its standard output.
     pub(crate) lines: Vec<String>,
@@ -42,11 +47,11 @@ pub(crate) struct Heard {
     pub(crate) succeeded: bool,
 }
 
-/// Runs `command`, passing its standard output on line by line and keeping it.
+/// Runs `command`, keeping its standard output and handing every line of it to `pass_on` as it comes.
 ///
 /// # Errors
 /// When it cannot be started. A failure of the program itself is in [`Heard::succeeded`].
-pub(crate) fn listen(command: &mut Command) -> Result<Heard> {
+pub(crate) fn listen(command: &mut Command, pass_on: impl Fn(&str)) -> Result<Heard> {
     let mut child = command
         .stdout(Stdio::piped())
         .spawn()
@@ -55,7 +60,7 @@ pub(crate) fn listen(command: &mut Command) -> Result<Heard> {
     if let Some(stdout) = child.stdout.take() {
         for read in BufReader::new(stdout).lines() {
             let read = read?;
-            println!("{read}");
+            pass_on(&read);
             lines.push(read);
         }
     }

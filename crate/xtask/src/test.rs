@@ -1,12 +1,13 @@
 //! The test suites, each by the runner of its language; their closing lines are read and added up.
 
 use crate::browser::Browser;
-use crate::process::{self, say};
+use crate::process::{self, Heard, say};
 use crate::repository::Repository;
 use crate::setup::{self, Need};
 use crate::{build, bundle, wasm};
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use std::fs;
+use std::path::PathBuf;
 
 /// A set of tests that can be asked for by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -74,6 +75,7 @@ pub(crate) fn run(
     repository: &Repository,
     named: &[Suite],
     browser: Option<Browser>,
+    full: bool,
 ) -> Result<()> {
     let suites: Vec<Suite> = if named.is_empty() {
         Suite::ALL.into_iter().filter(|suite| suite.exists(repository)).collect()
@@ -91,9 +93,8 @@ pub(crate) fn run(
             Suite::Rust => report.push(("rust".to_owned(), natively(repository)?)),
             Suite::Wasm => report.push(("wasm".to_owned(), in_wasm(repository)?)),
             _ => {
-                for browser in &browsers {
-                    let name = format!("{} in {}", suite.name(), browser.name());
-                    report.push((name, in_browser(repository, suite, *browser)?));
+                for (browser, outcome) in in_browsers(repository, suite, &browsers, full)? {
+                    report.push((format!("{} in {}", suite.name(), browser.name()), outcome));
                 }
             }
         }
@@ -127,12 +128,9 @@ fn prepare(repository: &Repository, suites: &[Suite], browsers: &[Browser]) -> R
 /// The workspace's own tests, by cargo.
 fn natively(repository: &Repository) -> Result<Outcome> {
     say("Suite rust");
-    let heard = process::listen(repository.cargo().args([
-        "test",
-        "--workspace",
-        "--locked",
-        "--no-fail-fast",
-    ]))?;
+    let mut cargo = repository.cargo();
+    cargo.args(["test", "--workspace", "--locked", "--no-fail-fast"]);
+    let heard = process::listen(&mut cargo, process::show)?;
     let mut outcome = Outcome::default();
     for line in &heard.lines {
         if let Some(closing) = line.strip_prefix("test result: ") {
@@ -182,19 +180,66 @@ fn in_wasm(repository: &Repository) -> Result<Outcome> {
     Ok(complete(outcome, true))
 }
 
-/// The tests of `tests/SUITE`, by Node's runner, against one real browser.
-fn in_browser(repository: &Repository, suite: Suite, browser: Browser) -> Result<Outcome> {
-    say(format!("Suite {} in {}", suite.name(), browser.name()));
+/// The tests of `tests/SUITE` in each browser, both at once: they wait more than they compute. What is said of the
+/// first is shown as it comes, what is said of the others after it.
+fn in_browsers(
+    repository: &Repository,
+    suite: Suite,
+    browsers: &[Browser],
+    full: bool,
+) -> Result<Vec<(Browser, Outcome)>> {
     let files = bundle::tests(repository, suite.name())?;
+    let files = files.as_slice();
+    let title = |browser: Browser| say(format!("Suite {} in {}", suite.name(), browser.name()));
+    std::thread::scope(|scope| {
+        let mut runs = Vec::new();
+        for (place, &browser) in browsers.iter().enumerate() {
+            let first = place == 0;
+            if first {
+                title(browser);
+            }
+            runs.push((
+                browser,
+                scope.spawn(move || in_browser(repository, files, browser, full, first)),
+            ));
+        }
+        let mut outcomes = Vec::new();
+        for (place, (browser, run)) in runs.into_iter().enumerate() {
+            let heard = run.join().map_err(|_| anyhow!("the runner's thread ended early"))??;
+            if place > 0 {
+                title(browser);
+                heard.lines.iter().for_each(|line| process::show(line));
+            }
+            let outcome =
+                node_outcome(&heard.lines).context("Node's runner gave no closing lines")?;
+            outcomes.push((browser, complete(outcome, heard.succeeded)));
+        }
+        Ok(outcomes)
+    })
+}
+
+/// The bundled tests by Node's runner, against one real browser.
+fn in_browser(
+    repository: &Repository,
+    files: &[PathBuf],
+    browser: Browser,
+    full: bool,
+    shown: bool,
+) -> Result<Heard> {
     let program = browser.find().with_context(|| format!("{} is not there", browser.name()))?;
     let mut node = repository.program("node");
-    // One file at a time: two browsers at once would measure and wait for each other.
+    // One file at a time in one browser: more would be waiting for each other.
     node.args(["--enable-source-maps", "--test", "--test-reporter=spec", "--test-concurrency=1"])
         .args(files);
     node.env("TIMBRE_BROWSER", browser.name()).env("TIMBRE_BROWSER_PROGRAM", program);
-    let heard = process::listen(&mut node)?;
-    let outcome = node_outcome(&heard.lines).context("Node's runner gave no closing lines")?;
-    Ok(complete(outcome, heard.succeeded))
+    if full {
+        node.env("TIMBRE_FULL", "1");
+    }
+    process::listen(&mut node, |line| {
+        if shown {
+            process::show(line);
+        }
+    })
 }
 
 /// `ℹ pass 5` and `ℹ fail 0`; cancelled tests failed.

@@ -1,5 +1,6 @@
-// The page of one editor: `?editor=NAME`.
+// The page of one editor: `?editor=NAME`, with `&shadow` inside an open shadow root.
 
+import "./policy";
 import type { Fixture, Mount } from "./fixture";
 import * as libraries from "./libraries";
 import * as plain from "./plain";
@@ -23,12 +24,15 @@ addEventListener("keydown", (event) => {
   if (event.key === "Enter") window.submissions += 1;
 });
 
-const name = new URLSearchParams(location.search).get("editor") ?? "";
+const query = new URLSearchParams(location.search);
+const name = query.get("editor") ?? "";
 const form = document.createElement("form");
 const root = document.createElement("div");
 const button = document.createElement("button");
 button.textContent = "Publish";
-form.append(root, button);
+const place = document.createElement("div");
+(query.has("shadow") ? place.attachShadow({ mode: "open" }) : place).append(root);
+form.append(place, button);
 document.body.append(form);
 const fixture = await MOUNTS[name]?.(root);
 if (fixture !== undefined) {

@@ -65,16 +65,7 @@ export const breaks = editable("true", (text) => [
 ]);
 export const plaintextOnly = editable("plaintext-only", (text) => [document.createTextNode(`${text}\n`)]);
 
-/** The same inside an open shadow root. */
-export const shadow: Mount = async (root) => {
-  const host = document.createElement("div");
-  root.append(host);
-  const inner = document.createElement("div");
-  host.attachShadow({ mode: "open" }).append(inner);
-  return divs(inner);
-};
-
-/** What the page makes of its own markup, written for these five fixtures alone. */
+/** What the page makes of its own markup, written for these four fixtures alone. */
 function linesOf(element: Element): string[] {
   const lines: string[] = [""];
   const end = (): string => lines[lines.length - 1] ?? "";
