@@ -4,12 +4,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use serde_json::value::RawValue;
 use timbre_core::register::{self, Doubt};
-use timbre_core::reply::{Suggestion, SuggestionRequest};
+use timbre_core::reply::{Source, SourceKind, Suggestion, SuggestionRequest};
 use timbre_core::review::Review;
 use timbre_core::text::{Document, Language, Utf16Span};
 use timbre_core::tone::Tone;
 use timbre_core::triage::Triage;
-use timbre_core::vocabulary::{Account, AddressForm, Author, Moment, Network, Situation};
+use timbre_core::vocabulary::{Account, AddressForm, Author, Moment, Network, Score, Situation};
 use timbre_core::{Comment, Draft, Engine};
 
 /// What a line is known by: any JSON value, given back as it was written.
@@ -199,9 +199,18 @@ pub(crate) struct SuggestLine {
     /// Where it was posted.
     #[serde(default)]
     network: Option<Network>,
-    /// What the user has written so far.
+    /// What the user has written so far; better wordings of it come first.
     #[serde(default)]
     draft: Option<String>,
+    /// The replies posted last, newest last; what they say is not suggested again.
+    #[serde(default)]
+    history: Vec<String>,
+    /// The moment, for greetings by the time of day.
+    #[serde(default)]
+    now: Option<Moment>,
+    /// Chooses among alternatives; the same seed chooses the same.
+    #[serde(default)]
+    seed: u32,
 }
 
 /// The replies that fit a comment best.
@@ -217,10 +226,35 @@ pub(crate) fn suggest(engine: &Engine, top: u32, line: SuggestLine) -> Answer<Su
         lang: line.lang.language(),
         network: line.network,
         draft: line.draft,
+        history: line.history,
+        now: line.now,
+        seed: line.seed,
         limit: top,
         ..SuggestionRequest::default()
     };
-    Answer { id: line.id, answer: Suggestions { suggestions: engine.suggest(&request) } }
+    let draft = request.draft.as_ref().map(|text| Draft {
+        text: text.clone(),
+        lang: request.lang,
+        network: request.network,
+        comment: request.comment.clone(),
+        history: request.history.clone(),
+        now: request.now,
+        ..Draft::default()
+    });
+    let rewrites = draft.map(|draft| engine.rewrites(&draft)).unwrap_or_default();
+    let mut suggestions: Vec<Suggestion> = rewrites
+        .into_iter()
+        .map(|rewrite| Suggestion {
+            text: rewrite.text,
+            title: None,
+            source: Source { kind: SourceKind::Rewrite, id: rewrite.aim.name().to_owned() },
+            score: Score::MAX,
+            gaps: Vec::new(),
+        })
+        .collect();
+    suggestions.extend(engine.suggest(&request));
+    suggestions.truncate(top as usize);
+    Answer { id: line.id, answer: Suggestions { suggestions } }
 }
 
 /// A Spanish text to be converted into another form of address.

@@ -78,13 +78,25 @@ enum Command {
 }
 
 /// A form of address that a text can be converted into.
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Address {
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub(crate) enum Address {
     Tu,
     Usted,
     Vos,
     Vosotros,
     Ustedes,
+}
+
+impl From<Address> for AddressForm {
+    fn from(address: Address) -> Self {
+        match address {
+            Address::Tu => AddressForm::Tu,
+            Address::Usted => AddressForm::Usted,
+            Address::Vos => AddressForm::Vos,
+            Address::Vosotros => AddressForm::Vosotros,
+            Address::Ustedes => AddressForm::Ustedes,
+        }
+    }
 }
 
 fn main() -> ExitCode {
@@ -135,14 +147,7 @@ fn run(command: Command) -> anyhow::Result<bool> {
             lines::answer(|line| answers::review(&engine, line))
         }
         Command::Convert { address } => {
-            let target = match address {
-                Address::Tu => AddressForm::Tu,
-                Address::Usted => AddressForm::Usted,
-                Address::Vos => AddressForm::Vos,
-                Address::Vosotros => AddressForm::Vosotros,
-                Address::Ustedes => AddressForm::Ustedes,
-            };
-            lines::answer(|line| answers::convert(target, line))
+            lines::answer(|line| answers::convert(address.into(), line))
         }
         Command::Suggest { brand, top } => {
             let engine = Engine::new(&read_brand(&brand)?);

@@ -1,11 +1,15 @@
 //! `timbre template`: trying saved replies.
 
-use std::path::PathBuf;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
+use anyhow::{Context, anyhow, bail};
 use clap::Subcommand;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use timbre_core::reply::{self, Body, Gap, SuggestionRequest};
+use timbre_core::brand::Template;
+use timbre_core::reply::{self, Body, Gap, SuggestionRequest, library};
+use timbre_core::text::{Language, fold};
 use timbre_core::vocabulary::{Moment, Network};
 use timbre_core::{Comment, Engine};
 
@@ -31,7 +35,72 @@ pub(crate) enum Command {
         #[arg(long, default_value_t = 10)]
         top: u32,
     },
+    /// The templates that Timbre comes with, to begin a library from.
+    Starter {
+        /// The language of the texts.
+        #[arg(long, value_enum, default_value = "es")]
+        lang: Tongue,
+        /// Only those of a sector, as their first tag names it, and those for all sectors.
+        #[arg(long)]
+        sector: Option<String>,
+        /// Spanish texts in this form of address.
+        #[arg(long, value_enum)]
+        address: Option<crate::Address>,
+        /// How to write them.
+        #[arg(long, value_enum, default_value = "json")]
+        format: Format,
+    },
+    /// Adds saved replies of a file to a brand pack: Timbre's JSON or CSV, an espanso match file,
+    /// an export of Text Blaze or Briskine. What cannot be read is told, the rest is taken.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// The brand pack, which is replaced.
+        #[arg(long)]
+        brand: PathBuf,
+        /// The language of texts that do not tell.
+        #[arg(long, value_enum, default_value = "es")]
+        lang: Tongue,
+    },
+    /// The templates of a brand, on standard output.
+    Export {
+        /// The brand pack that holds them.
+        #[arg(long)]
+        brand: PathBuf,
+        /// How to write them.
+        #[arg(long, value_enum, default_value = "json")]
+        format: Format,
+    },
 }
+
+/// How saved replies are written to a file.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub(crate) enum Format {
+    Json,
+    Csv,
+}
+
+/// A language of texts.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub(crate) enum Tongue {
+    Es,
+    En,
+}
+
+impl From<Tongue> for Language {
+    fn from(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::Es => Language::Es,
+            Tongue::En => Language::En,
+        }
+    }
+}
+
+/// The starter library, by language.
+const STARTER: [(Language, &str); 2] = [
+    (Language::Es, include_str!("../../core/data/starter/es.json")),
+    (Language::En, include_str!("../../core/data/starter/en.json")),
+];
 
 /// A template to be checked.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -165,6 +234,11 @@ pub(crate) fn run(command: &Command) -> anyhow::Result<bool> {
                 Answer { id: line.id, answer }
             })
         }
+        Command::Starter { lang, sector, address, format } => {
+            starter((*lang).into(), sector.as_deref(), *address, *format)
+        }
+        Command::Import { file, brand, lang } => import(file, brand, (*lang).into()),
+        Command::Export { brand, format } => write(&read_brand(brand)?.templates, *format),
         Command::Search { brand, top } => {
             let engine = Engine::new(&read_brand(brand)?);
             lines::answer(|line: SearchLine| {
@@ -183,4 +257,74 @@ pub(crate) fn run(command: &Command) -> anyhow::Result<bool> {
             })
         }
     }
+}
+
+fn write(templates: &[Template], format: Format) -> anyhow::Result<bool> {
+    let written = match format {
+        Format::Json => library::to_json(templates),
+        Format::Csv => library::to_csv(templates),
+    };
+    io::stdout().lock().write_all(written.as_bytes())?;
+    Ok(true)
+}
+
+fn starter(
+    lang: Language,
+    sector: Option<&str>,
+    address: Option<crate::Address>,
+    format: Format,
+) -> anyhow::Result<bool> {
+    let file = STARTER.iter().find(|(known, _)| *known == lang).map_or("", |(_, file)| file);
+    let all = library::import(file, lang).map_err(|problem| anyhow!("{problem}"))?.templates;
+    let sector_of = |template: &Template| template.tags.first().cloned().unwrap_or_default();
+    let mut chosen: Vec<Template> = match sector {
+        None => all,
+        Some(sector) => {
+            let wanted = fold(sector).text;
+            if !all.iter().any(|template| fold(&sector_of(template)).text.contains(&wanted)) {
+                let mut sectors: Vec<String> = all.iter().map(sector_of).collect();
+                sectors.dedup();
+                bail!("there is no sector “{sector}”; there are {}", sectors.join(", "));
+            }
+            let fits = |template: &Template| {
+                let own = fold(&sector_of(template)).text;
+                own == "general" || own.contains(&wanted)
+            };
+            all.into_iter().filter(fits).collect()
+        }
+    };
+    if let (Some(address), Language::Es) = (address, lang) {
+        for template in &mut chosen {
+            template.body.es =
+                template.body.es.as_deref().map(|body| reply::in_address(body, address.into()));
+        }
+    }
+    write(&chosen, format)
+}
+
+fn import(file: &Path, brand: &Path, lang: Language) -> anyhow::Result<bool> {
+    let mut pack = read_brand(brand)?;
+    let content = std::fs::read(file).with_context(|| file.display().to_string())?;
+    let content = std::str::from_utf8(&content).map_err(|error| {
+        anyhow!("{}: not UTF-8 at byte {}", file.display(), error.valid_up_to() + 1)
+    })?;
+    let imported = library::import(content, lang)
+        .map_err(|problem| anyhow!("{}: {problem}", file.display()))?;
+    let count = imported.templates.len();
+    library::merge(&mut pack.templates, imported.templates);
+    if let Some(problem) = pack.problems().first() {
+        bail!("{}: {problem}", brand.display());
+    }
+    let mut told = io::stderr().lock();
+    for problem in &imported.refused {
+        writeln!(told, "{}: {problem}", file.display())?;
+    }
+    for (one, other) in library::near_duplicates(&pack.templates) {
+        let (one, other) = (&pack.templates[one].id, &pack.templates[other].id);
+        writeln!(told, "“{one}” and “{other}” say nearly the same")?;
+    }
+    let json = serde_json::to_string_pretty(&pack)? + "\n";
+    std::fs::write(brand, json).with_context(|| brand.display().to_string())?;
+    writeln!(told, "{count} templates taken, {} refused", imported.refused.len())?;
+    Ok(imported.refused.is_empty())
 }

@@ -119,8 +119,47 @@ fn every_suggestion_says_where_it_comes_from() {
     assert!(!suggestions.is_empty() && suggestions.len() <= 2, "{answer}");
     for suggestion in suggestions {
         let kind = suggestion["source"]["kind"].as_str().unwrap();
-        assert!(["template", "reply"].contains(&kind), "{suggestion}");
+        assert!(["template", "reply", "composed"].contains(&kind), "{suggestion}");
     }
+}
+
+#[test]
+fn a_draft_is_reworded_before_other_replies_are_suggested() {
+    let line = r#"{"id":1,"comment":"Llevo tres semanas esperando","draft":"¡¡NO ES CULPA NUESTRA!! Tienes que leer las condiciones."}"#;
+    let output = timbre(&["suggest", "--brand", BRAND], line.as_bytes());
+    let answer = &answers(&output)[0];
+    assert_eq!(answer["suggestions"][0]["source"]["kind"], "rewrite", "{answer}");
+}
+
+#[test]
+fn a_library_goes_out_comes_in_and_tells_what_it_refuses() {
+    let folder = std::env::temp_dir().join(format!("timbre-library-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let (pack, file) = (folder.join("pack.json"), folder.join("file.csv"));
+    std::fs::copy(BRAND, &pack).unwrap();
+    let brand = pack.to_str().unwrap();
+    let starter = timbre(
+        &["template", "starter", "--sector", "banca", "--address", "tu", "--format", "csv"],
+        b"",
+    );
+    let mut table = String::from_utf8(starter.stdout).unwrap();
+    assert!(table.contains("cargo-desconocido") && !table.contains("su dinero"), "{table}");
+    table.push_str("mal,mal,Mal,{{#a}},,,,\n");
+    std::fs::write(&file, table).unwrap();
+    let output = timbre(&["template", "import", file.to_str().unwrap(), "--brand", brand], b"");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains("body.es: line 1, column 7 of the text"), "{told}");
+    let exported = timbre(&["template", "export", "--brand", brand], b"");
+    let exported: Value = serde_json::from_slice(&exported.stdout).unwrap();
+    let ids: Vec<&str> = exported["templates"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|one| one["id"].as_str())
+        .collect();
+    assert!(ids.contains(&"cargo-desconocido") && ids.contains(&"nido-vacio"), "{ids:?}");
+    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]

@@ -1,13 +1,17 @@
 //! The engine: one brand, ready to judge.
 
 use crate::approach::{self, Approach};
-use crate::brand::BrandPack;
-use crate::reply::{self, Suggestion, SuggestionRequest};
-use crate::review::{self, Case, House, Review, RuleError};
+use std::sync::OnceLock;
+
+use crate::brand::{BrandPack, Sample};
+use crate::reply::{self, Aim, Draught, Rewrite, Shelf, Suggestion, SuggestionRequest};
+use crate::review::{
+    self, Case, CauseKind, FindingSeverity, House, Review, RuleError, VerdictState,
+};
 use crate::text::{Document, Language};
 use crate::tone::{self, Tone};
 use crate::triage::{self, Triage};
-use crate::vocabulary::Network;
+use crate::vocabulary::{Axis, Network, Score};
 use crate::voice::{Voice, VoiceReason, Voices};
 use crate::{Comment, Draft, network};
 
@@ -26,6 +30,8 @@ pub struct Engine {
     voices: Voices,
     house: Option<House>,
     interface: Option<Language>,
+    /// Filled when replies are first asked for.
+    shelf: OnceLock<Shelf>,
 }
 
 impl Engine {
@@ -33,13 +39,19 @@ impl Engine {
     #[must_use]
     pub fn new(brand: &BrandPack) -> Self {
         let (house, voices) = (Some(House::new(brand)), Voices::of(brand));
-        Self { brand: Some(brand.clone()), voices, house, interface: None }
+        Self { brand: Some(brand.clone()), voices, house, interface: None, shelf: OnceLock::new() }
     }
 
     /// An engine that judges what needs no brand: tone, triage, personal data, limits.
     #[must_use]
     pub fn without_brand() -> Self {
-        Self { brand: None, voices: Voices::default(), house: None, interface: None }
+        Self {
+            brand: None,
+            voices: Voices::default(),
+            house: None,
+            interface: None,
+            shelf: OnceLock::new(),
+        }
     }
 
     /// Messages in `language`; without this they are in the draft's own.
@@ -132,10 +144,97 @@ impl Engine {
         self.judge_voice(&Document::new(text, language), network)
     }
 
-    /// The replies that fit a request best, the best first.
+    /// The replies that fit a request best, the best first. With a query, the templates that it
+    /// finds; without, what fits the comment, by how well it fits and by the review that it would
+    /// get once filled in. A limit of 0 returns all.
     #[must_use]
     pub fn suggest(&self, request: &SuggestionRequest) -> Vec<Suggestion> {
-        reply::suggest(self.brand.as_ref(), request)
+        let Some(brand) = &self.brand else { return Vec::new() };
+        let mut found = self.shelf(brand).candidates(brand, request);
+        if request.query.trim().is_empty() && request.comment.is_some() {
+            self.weigh(&mut found, request);
+        }
+        if request.limit > 0 {
+            found.truncate(request.limit as usize);
+        }
+        found
+    }
+
+    /// Takes in a reply that the brand approved, without reading all the others anew.
+    pub fn remember(&mut self, sample: Sample) {
+        let Some(brand) = &mut self.brand else { return };
+        if let Some(shelf) = self.shelf.get_mut() {
+            shelf.remember(brand.samples.len(), &sample);
+        }
+        brand.samples.push(sample);
+    }
+
+    /// Better wordings of a draft: in the brand's form of address, warmer, calmer, shorter, clearer
+    /// or with a next step. Each keeps every fact, and its own review is better than the draft's.
+    #[must_use]
+    pub fn rewrites(&self, draft: &Draft) -> Vec<Rewrite> {
+        let document = Document::new(&draft.text, draft.lang);
+        if document.language == Language::Other || document.words().next().is_none() {
+            return Vec::new();
+        }
+        let review = self.review(draft);
+        let brand = self.brand.as_ref();
+        let draught = Draught {
+            read: &document,
+            findings: &review.findings,
+            situation: review.situation,
+            brand,
+            network: draft.network,
+            too_long: review.length.limit.is_some_and(|limit| review.length.used > limit),
+            public: draft.public,
+        };
+        let mut found: Vec<Rewrite> = Vec::new();
+        for aim in Aim::ALL {
+            let text = reply::propose(aim, &draught);
+            let known = found.iter().any(|other| other.text == text);
+            if let Some(rewrite) = Rewrite::new(aim, &draft.text, text)
+                && !known
+                && self.is_better(&rewrite.text, draft, &review)
+            {
+                found.push(rewrite);
+            }
+        }
+        found
+    }
+
+    /// Whether a wording of a draft may be offered: every fact of the draft is there, no other is,
+    /// and nothing in its review is worse while something is better.
+    #[must_use]
+    pub fn is_better(&self, text: &str, draft: &Draft, review: &Review) -> bool {
+        if !reply::keeps_facts(&draft.text, text, review.lang) {
+            return false;
+        }
+        let draft = Draft { text: text.to_owned(), lang: Some(review.lang), ..draft.clone() };
+        let better = self.review(&draft);
+        let worse_state = better.verdict.state() > review.verdict.state();
+        !worse_state && against(&better) + LEAST_BETTER <= against(review)
+    }
+
+    fn shelf(&self, brand: &BrandPack) -> &Shelf {
+        self.shelf.get_or_init(|| Shelf::of(brand))
+    }
+
+    /// Reviews the first of what was found, and lets that count: what would be held goes, unless
+    /// nothing else is left.
+    fn weigh(&self, found: &mut Vec<Suggestion>, request: &SuggestionRequest) {
+        let mut held = vec![false; found.len()];
+        for (suggestion, held) in found.iter_mut().zip(&mut held).take(REVIEWED) {
+            let verdict = self.review(&as_draft(suggestion, request)).verdict;
+            *held = verdict.state() == VerdictState::Hold;
+            let against: f64 = verdict.causes().iter().map(|cause| weight(&cause.kind)).sum();
+            let score = f64::from(suggestion.score.get()) - against.min(MOST_AGAINST);
+            suggestion.score = Score::new(score);
+        }
+        if held.iter().any(|held| !held) {
+            let mut held = held.into_iter();
+            found.retain(|_| !held.next().unwrap_or(false));
+        }
+        reply::sort(found);
     }
 
     fn judge_voice(&self, document: &Document<'_>, network: Option<Network>) -> Voice {
@@ -152,4 +251,62 @@ impl Engine {
             (None, _) => Language::En,
         }
     }
+}
+
+/// How many suggestions are reviewed: a review takes longer than finding a reply.
+const REVIEWED: usize = 10;
+/// Points that a review can take from a suggestion at most.
+const MOST_AGAINST: f64 = 12.0;
+
+/// Points that a cause takes from a suggestion.
+fn weight(cause: &CauseKind) -> f64 {
+    match cause {
+        CauseKind::Finding { .. } => 4.0,
+        CauseKind::Length => 10.0,
+        CauseKind::Tone { .. } => 1.0,
+        CauseKind::Voice => 2.0,
+    }
+}
+
+/// A suggestion as the draft that it would become, its gaps filled with their names.
+fn as_draft(suggestion: &Suggestion, request: &SuggestionRequest) -> Draft {
+    Draft {
+        text: reply::without_marks(suggestion),
+        lang: request.lang,
+        network: request.network,
+        comment: request.comment.clone(),
+        situation: request.situation,
+        account: request.account.clone(),
+        history: request.history.clone(),
+        now: request.now,
+        ..Draft::default()
+    }
+}
+
+/// Points by which a rewrite's review has to be better.
+const LEAST_BETTER: f64 = 1.0;
+
+/// What stands against a text, in points: its findings by severity, what its tone lies outside
+/// the targets, what it is too long.
+fn against(review: &Review) -> f64 {
+    let findings: f64 = review
+        .findings
+        .iter()
+        .map(|finding| match finding.severity {
+            FindingSeverity::Hold => 40.0,
+            FindingSeverity::Warn => 10.0,
+            FindingSeverity::Hint => 3.0,
+        })
+        .sum();
+    let tone: f64 = Axis::ALL
+        .into_iter()
+        .filter_map(|axis| {
+            let target = (*review.targets.get(axis))?;
+            let value = f64::from(review.tone.axes.get(axis).get());
+            let below = f64::from(target.min) - value;
+            let above = value - f64::from(target.max);
+            Some(below.max(above).max(0.0) / 4.0)
+        })
+        .sum();
+    findings + tone
 }

@@ -13,8 +13,10 @@ mod explain;
 mod learn;
 mod measure;
 mod register;
+mod replies;
 mod rivals;
 mod table;
+mod templates;
 mod train;
 mod voice;
 
@@ -36,6 +38,9 @@ usage: timbre-lab <command> [--data F] [--corpus F] [--models F]
   train voice                        learn the background of the voice
   evaluate [name]                    measure triage and tone on every set, or on those so named
   evaluate voice | register          measure the voice, or the conversion of address forms
+  evaluate replies                   measure suggested replies against the true ones
+  measure replies                    how fast replies are at hand, and what they weigh
+  fuzz templates <minutes>           the template parser and the importers, given anything
   explain <text>                     what a judgement of a text rests on";
 
 fn main() -> Result<()> {
@@ -66,6 +71,9 @@ fn main() -> Result<()> {
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["train", "voice"] => voice::train(&folders),
         ["evaluate", "voice"] => voice::evaluate(&folders),
+        ["measure", "replies"] => templates::measure(),
+        ["fuzz", "templates", minutes] => templates::fuzz(minutes),
+        ["evaluate", "replies"] => replies::evaluate(&folders),
         ["evaluate", "register"] => register::evaluate(&folders),
         ["train", ..] => train::run(&words[1..]),
         ["evaluate", ..] => evaluate::run(&words[1..]),

@@ -112,6 +112,7 @@ fn panel_view(state: &FrameState, composing: &Composing) -> super::panel::PanelV
         brand: state.brand.clone(),
         replies: Rc::clone(&state.replies),
         chosen: state.chosen,
+        rewrites: state.rewrites.clone(),
         query: Rc::clone(&state.query),
         shortcuts: state.shortcuts,
         step: state.step,

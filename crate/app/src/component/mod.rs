@@ -17,6 +17,7 @@ mod notice;
 mod panel;
 mod replies;
 mod review;
+mod rewrites;
 mod shortcuts;
 mod tone;
 mod triage;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use timbre_core::Approach;
 use timbre_core::brand::BrandPack;
-use timbre_core::reply::Suggestion;
+use timbre_core::reply::{Rewrite, Suggestion};
 use timbre_core::review::VerdictState;
 use timbre_core::triage::Triage;
 use wasm_bindgen::JsCast;
@@ -19,6 +19,7 @@ use super::length::LengthBar;
 use super::notice::NoticeBar;
 use super::replies::Replies;
 use super::review::ReviewTab;
+use super::rewrites::Rewrites;
 use super::shortcuts::Shortcuts;
 use super::triage::TriageBar;
 use crate::browser;
@@ -38,6 +39,7 @@ pub(crate) struct PanelView {
     pub(crate) brand: Option<Rc<BrandPack>>,
     pub(crate) replies: Rc<Vec<Suggestion>>,
     pub(crate) chosen: usize,
+    pub(crate) rewrites: Option<Rc<Vec<Rewrite>>>,
     pub(crate) query: Rc<str>,
     pub(crate) shortcuts: bool,
     pub(crate) step: Option<u8>,
@@ -121,6 +123,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
                     }
                     if view.tab == Tab::Review {
                         <ReviewTab judged={view.judged.clone()} brand={view.brand.clone()} />
+                        <Rewrites judged={view.judged.clone()} rewrites={view.rewrites.clone()} />
                     } else {
                         <Replies
                             replies={Rc::clone(&view.replies)}
@@ -194,6 +197,8 @@ fn on_key(interface: &Interface, view: &PanelView) -> Callback<KeyboardEvent> {
                 Some(index) => Event::IgnoreOnce(index),
                 None => return,
             },
+            (_, "r" | "R") if tab == Tab::Review => Event::Rewrites,
+            (_, "s" | "S") if tab == Tab::Review => Event::KeepDraft,
             (_, key) if tab == Tab::Review => match key.parse::<usize>() {
                 Ok(number @ 1..=9) => Event::Fix(number - 1),
                 _ => return,

@@ -104,6 +104,7 @@ fn ReplyOption(props: &ReplyOptionProps) -> Html {
     let kind = match reply.source.kind {
         SourceKind::Template => words.reply_template,
         SourceKind::Reply => words.reply_approved,
+        SourceKind::Composed | SourceKind::Rewrite => words.reply_composed,
     };
     let marks: Vec<Marked> = reply
         .gaps

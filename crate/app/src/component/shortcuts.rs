@@ -8,14 +8,17 @@ use super::interface::use_interface;
 #[component]
 pub(crate) fn Shortcuts() -> Html {
     let words = use_interface().words;
-    let rows: [(&[&str], &str); 10] = [
+    let rows: [(&[&str], &str); 13] = [
         (&["Alt", "⇧", "V"], words.shortcut_panel),
         (&["Alt", "⇧", "T"], words.shortcut_templates),
         (&["Alt", "⇧", "F"], words.shortcut_fix),
         (&["1", "…", "9"], words.shortcut_numbers),
         (&["↑", "↓"], words.shortcut_arrows),
         (&["I"], words.shortcut_ignore),
+        (&["R"], words.rewrites_ask),
+        (&["S"], words.template_keep),
         (&["/"], words.shortcut_search),
+        (&["/…", "␣"], words.shortcut_expand),
         (&["↵"], words.reply_insert),
         (&["?"], words.shortcut_sheet),
         (&["Esc"], words.shortcut_escape),

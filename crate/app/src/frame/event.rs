@@ -33,7 +33,7 @@ pub(crate) enum Event {
     IgnoreOnce(usize),
     /// Do not mention a finding again.
     IgnoreAlways(usize),
-    /// Take back the last of these two.
+    /// Take back the last of these two, or the template kept last.
     UndoIgnore,
     /// Search the replies.
     Search(String),
@@ -41,6 +41,12 @@ pub(crate) enum Event {
     Choose(isize),
     /// Insert a reply, by its place among those shown.
     Insert(usize),
+    /// Look for better wordings of the draft.
+    Rewrites,
+    /// Take a better wording, by its place among those shown.
+    Rewrite(usize),
+    /// Keep the draft as a template of the brand's.
+    KeepDraft,
     /// Publish all the same.
     PublishAnyway,
     /// Copy what could not be written.

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use timbre_core::brand::BrandPack;
-use timbre_core::reply::{SourceKind, Suggestion, SuggestionRequest};
+use timbre_core::reply::{Rewrite, SourceKind, Suggestion, SuggestionRequest, library};
 use timbre_core::review::VerdictState;
-use timbre_core::text::Language;
+use timbre_core::text::{Language, OffsetMap};
 use timbre_core::triage::Triage;
 use timbre_core::vocabulary::Moment;
 use timbre_core::{Approach, Comment, Draft, Engine};
@@ -48,6 +48,8 @@ pub(crate) struct FrameState {
     pub(crate) replies: Rc<Vec<Suggestion>>,
     /// Which of these Enter inserts.
     pub(crate) chosen: usize,
+    /// Better wordings of the draft, since they were asked for.
+    pub(crate) rewrites: Option<Rc<Vec<Rewrite>>>,
     /// Whether the shortcuts are shown.
     pub(crate) shortcuts: bool,
     /// Which of the first steps is shown, from 0.
@@ -127,8 +129,17 @@ pub(crate) enum NoticeKind {
 
 #[derive(Debug)]
 enum LastIgnored {
-    Once { key: String },
-    Always { rule: String, text: String },
+    Once {
+        key: String,
+    },
+    Always {
+        rule: String,
+        text: String,
+    },
+    /// Not ignored, but kept as a template: the brand as it was before.
+    Kept {
+        pack: Box<BrandPack>,
+    },
 }
 
 /// A text on its way into the editor.
@@ -154,6 +165,7 @@ impl FrameState {
             query: Rc::from(""),
             replies: Rc::default(),
             chosen: 0,
+            rewrites: None,
             shortcuts: false,
             step: None,
             notice: None,
@@ -232,6 +244,9 @@ impl FrameState {
                 self.chosen = self.chosen.saturating_add_signed(step).min(last);
             }
             Event::Insert(index) => self.insert(index, &mut effects),
+            Event::Rewrites => self.find_rewrites(),
+            Event::Rewrite(index) => self.rewrite(index, &mut effects),
+            Event::KeepDraft => self.keep_draft(&mut effects),
             Event::PublishAnyway => self.publish_anyway(&mut effects),
             Event::Copy => {
                 if let Some(Notice { kind: NoticeKind::Copy(text), .. }) = &self.notice {
@@ -267,10 +282,14 @@ impl FrameState {
                     composing.composer.text = text;
                     composing.held = false;
                     composing.released = false;
+                    self.rewrites = None;
                     // What could be copied was made of a text that is no more.
                     self.notice.take_if(|notice| notice.kind != NoticeKind::Undo);
                 }
                 self.review(effects);
+                if changed {
+                    self.expand(effects);
+                }
                 effects.push(Effect::WaitForQuiet);
             }
             ToFrame::Gone { composer } => {
@@ -354,6 +373,7 @@ impl FrameState {
             self.pending = None;
             self.open = false;
             self.notice = None;
+            self.rewrites = None;
             self.ignored_once.clear();
             self.said_state = None;
             self.query = Rc::from("");
@@ -533,19 +553,7 @@ impl FrameState {
         if !self.open && !composing.composer.text.trim().is_empty() {
             return;
         }
-        let request = SuggestionRequest {
-            comment: composing.draft.comment.clone(),
-            situation: None,
-            lang: None,
-            network: composing.draft.network,
-            account: composing.draft.account.clone(),
-            draft: Some(composing.composer.text.clone()),
-            query: self.query.to_string(),
-            history: composing.draft.history.clone(),
-            now: Some(self.now),
-            seed: u32::try_from(self.content.published.len()).unwrap_or_default(),
-            limit: REPLIES,
-        };
+        let request = self.request(composing, REPLIES);
         self.replies = Rc::new(self.engine.suggest(&request));
         self.chosen = 0;
     }
@@ -572,14 +580,111 @@ impl FrameState {
 
     fn insert(&mut self, index: usize, effects: &mut Vec<Effect>) {
         let Some(reply) = self.replies.get(index).cloned() else { return };
+        self.count_use(&reply, effects);
+        self.write(Edit::Insert { text: reply.text.clone() }, reply.text, true, effects);
+    }
+
+    /// Writes a template in place of its shortcut, once a space is typed behind it: "/gracias ".
+    fn expand(&mut self, effects: &mut Vec<Effect>) {
+        let (Some(composing), Some(brand)) = (&self.composing, &self.brand) else { return };
+        let text = &composing.composer.text;
+        let offsets = OffsetMap::new(text);
+        let end = match composing.composer.selection {
+            Some(caret) if caret.start == caret.end => offsets.to_byte_span(caret).end,
+            Some(_) => return,
+            None => text.len(),
+        };
+        let Some(before) = text[..end].strip_suffix(' ') else { return };
+        let Some(at) = before.rfind('/') else { return };
+        let shortcut = &before[at + 1..];
+        let apart = before[..at].chars().next_back().is_none_or(char::is_whitespace);
+        let known = |kept: &&timbre_core::brand::Template| {
+            kept.shortcut.as_deref() == Some(shortcut) && !shortcut.is_empty()
+        };
+        let Some(template) = brand.templates.iter().find(known).filter(|_| apart) else { return };
+        let found = self.engine.suggest(&SuggestionRequest {
+            query: shortcut.to_owned(),
+            ..self.request(composing, REPLIES)
+        });
+        let Some(reply) = found.into_iter().find(|reply| reply.source.id == template.id) else {
+            return;
+        };
+        let span = offsets.to_utf16_span((at..end).into());
+        let copy = [&text[..at], &reply.text, &text[end..]].concat();
+        self.count_use(&reply, effects);
+        self.write(Edit::Replace { span, text: reply.text }, copy, false, effects);
+    }
+
+    fn request(&self, composing: &Composing, limit: u32) -> SuggestionRequest {
+        SuggestionRequest {
+            comment: composing.draft.comment.clone(),
+            situation: None,
+            lang: None,
+            network: composing.draft.network,
+            account: composing.draft.account.clone(),
+            draft: Some(composing.composer.text.clone()),
+            query: self.query.to_string(),
+            history: composing.draft.history.clone(),
+            now: Some(self.now),
+            seed: u32::try_from(self.content.published.len()).unwrap_or_default(),
+            limit,
+        }
+    }
+
+    fn count_use(&self, reply: &Suggestion, effects: &mut Vec<Effect>) {
         if let (SourceKind::Template, Some(brand)) = (reply.source.kind, self.brand.as_ref()) {
             effects.push(Effect::Ask(Request::UsedTemplate {
                 brand: brand.id.clone(),
-                template: reply.source.id,
+                template: reply.source.id.clone(),
                 unix_ms: self.now.unix_ms,
             }));
         }
-        self.write(Edit::Insert { text: reply.text.clone() }, reply.text, true, effects);
+    }
+
+    fn find_rewrites(&mut self) {
+        let Some(composing) = self.composing.as_ref().filter(|known| known.judged.is_some()) else {
+            return;
+        };
+        let rewrites = self.engine.rewrites(&composing.draft);
+        let words = self.messages();
+        if rewrites.is_empty() {
+            self.say(words.rewrites_none);
+        } else {
+            self.say(&crate::messages::count(words.rewrites_found, rewrites.len()));
+        }
+        self.rewrites = Some(Rc::new(rewrites));
+    }
+
+    fn rewrite(&mut self, index: usize, effects: &mut Vec<Effect>) {
+        let Some(rewrite) = self.rewrites.as_ref().and_then(|all| all.get(index)).cloned() else {
+            return;
+        };
+        let edit = Edit::Replace { span: rewrite.change.span, text: rewrite.change.text };
+        self.write(edit, rewrite.text, false, effects);
+    }
+
+    /// Keeps the draft as a template, unless one says nearly the same.
+    fn keep_draft(&mut self, effects: &mut Vec<Effect>) {
+        let words = self.messages();
+        let (Some(composing), Some(brand)) = (&self.composing, &self.brand) else { return };
+        let text = &composing.composer.text;
+        if text.trim().is_empty() {
+            return;
+        }
+        let mut pack = (**brand).clone();
+        let usual = brand.languages.first().copied().unwrap_or_default();
+        pack.templates.push(library::from_draft(text, usual, &brand.templates));
+        let last = pack.templates.len() - 1;
+        let near = library::near_duplicates(&pack.templates);
+        if let Some((like, _)) = near.into_iter().find(|(_, other)| *other == last) {
+            let title = pack.templates[like].title.clone();
+            let told = crate::messages::fill(words.template_like, &[("title", &title)]);
+            self.tell(told, NoticeKind::Plain);
+            return;
+        }
+        self.last_ignored = Some(LastIgnored::Kept { pack: Box::new((**brand).clone()) });
+        effects.push(Effect::Ask(Request::SaveBrand { pack: Box::new(pack), activate: false }));
+        self.tell(words.template_kept.to_owned(), NoticeKind::Undo);
     }
 
     fn write(&mut self, edit: Edit, copy: String, reply: bool, effects: &mut Vec<Effect>) {
@@ -652,6 +757,9 @@ impl FrameState {
             Some(LastIgnored::Always { rule, text }) => {
                 self.ignored_once.remove(&ignore_key(&rule, &text));
                 effects.push(Effect::Ask(Request::Unignore { rule, text }));
+            }
+            Some(LastIgnored::Kept { pack }) => {
+                effects.push(Effect::Ask(Request::SaveBrand { pack, activate: false }));
             }
             None => return,
         }

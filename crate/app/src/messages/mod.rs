@@ -64,7 +64,9 @@ messages! {
     findings_label, findings_none, finding_hold, finding_warn, finding_hint, fix_apply, ignore_once, ignore_always, ignored_once, ignored_always, undo,
     // Replies.
     replies_search, replies_none, replies_none_found, replies_no_brand, reply_template,
-    reply_approved, reply_insert, replies_found,
+    reply_approved, reply_composed, reply_insert, replies_found,
+    rewrites_ask, rewrites_none, rewrites_found, rewrite_address, rewrite_warmer, rewrite_calmer,
+    rewrite_shorter, rewrite_clearer, rewrite_next_step, template_keep, template_kept, template_like, shortcut_expand,
     // A publication that was stopped.
     held_title, held_fix, held_publish, held_note,
     // What became of writing.

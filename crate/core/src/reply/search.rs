@@ -3,26 +3,52 @@
 use crate::brand::Template;
 use crate::text::fold;
 
-/// How well `query` finds a template, 0 for not at all: in its shortcut, title, body and tags,
+/// A template's fields, folded once.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Fields {
+    shortcut: String,
+    title: String,
+    body: String,
+    tags: Vec<String>,
+}
+
+/// What is searched for: folded words.
+pub(super) struct Query(Vec<String>);
+
+impl Query {
+    pub(super) fn new(query: &str) -> Self {
+        let folded = fold(query.trim().trim_start_matches('/')).text;
+        Self(folded.split_whitespace().map(str::to_owned).collect())
+    }
+}
+
+impl Fields {
+    pub(super) fn of(template: &Template) -> Self {
+        let folded = |text: &str| fold(text).text;
+        let bodies = [&template.body.es, &template.body.en];
+        Self {
+            shortcut: template.shortcut.as_deref().map(folded).unwrap_or_default(),
+            title: folded(&template.title),
+            body: bodies
+                .iter()
+                .filter_map(|body| body.as_deref())
+                .map(|body| folded(body) + " ")
+                .collect(),
+            tags: template.tags.iter().map(|tag| folded(tag)).collect(),
+        }
+    }
+}
+
+/// How well a query finds a template, 0 for not at all: in its shortcut, title, body and tags,
 /// which weigh 4, 3, 2 and 1. Every word of the query has to be found somewhere.
-pub(super) fn score(template: &Template, query: &str) -> u32 {
-    let query = fold(query.trim().trim_start_matches('/')).text;
-    let shortcut = template.shortcut.as_deref().map(|text| fold(text).text).unwrap_or_default();
-    let title = fold(&template.title).text;
-    let tags: Vec<String> = template.tags.iter().map(|tag| fold(tag).text).collect();
-    let bodies = [&template.body.es, &template.body.en];
-    let body: String = bodies
-        .iter()
-        .filter_map(|body| body.as_deref())
-        .map(|body| fold(body).text + " ")
-        .collect();
+pub(super) fn score(fields: &Fields, query: &Query) -> u32 {
     let mut total = 0;
-    for word in query.split_whitespace() {
+    for word in &query.0 {
         let best = [
-            4 * closeness(&shortcut, word),
-            3 * closeness(&title, word),
-            2 * substring(&body, word),
-            tags.iter().map(|tag| closeness(tag, word)).max().unwrap_or(0),
+            4 * closeness(&fields.shortcut, word),
+            3 * closeness(&fields.title, word),
+            2 * substring(&fields.body, word),
+            fields.tags.iter().map(|tag| closeness(tag, word)).max().unwrap_or(0),
         ]
         .into_iter()
         .max()

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::template::GapKind;
 use crate::Comment;
 use crate::text::{Language, Utf16Span};
 use crate::vocabulary::{Account, Moment, Network, Score, Situation};
@@ -58,6 +59,12 @@ pub struct Gap {
     pub span: Utf16Span,
     /// What is missing there.
     pub name: String,
+    /// What may be put there.
+    pub kind: GapKind,
+    /// The options, where it is a choice.
+    pub options: Vec<String>,
+    /// What stands there unless something else is said; otherwise its name stands there in brackets.
+    pub default: Option<String>,
 }
 
 /// Where a suggestion comes from.
@@ -65,7 +72,8 @@ pub struct Gap {
 pub struct Source {
     /// What kind of thing it was made from.
     pub kind: SourceKind,
-    /// Which one: a template's id, or a sample's number.
+    /// Which one: a template's id, a sample's number, what a reply was composed for, or the aim of
+    /// a rewrite.
     pub id: String,
 }
 
@@ -79,4 +87,8 @@ pub enum SourceKind {
     Reply,
     /// A template.
     Template,
+    /// Building blocks of the brand's.
+    Composed,
+    /// The user's own draft.
+    Rewrite,
 }

@@ -8,19 +8,41 @@
 //! | `{{#handle}} … {{/handle}}` | the part, if there is such a value |
 //! | `{{^handle}} … {{/handle}}` | the part, if there is none |
 //! | `{Gracias\|Mil gracias}` | one of them, another from use to use |
-//! | `{{ask "Número de pedido"}}` | a gap with that name |
+//! | `{{ask "Número de pedido"}}` | a gap with that name, asked for before it is inserted |
+//! | `{{ask "Talla" \| choice: "S", "M"}}` | the same, one of these |
+//! | `{{ask "Fecha" \| date \| default: "mañana"}}` | the same, a date; that text if nothing else is said |
 //! | `{{cursor}}` | nothing; the caret is put there |
 //! | `\{` | a brace |
 //!
 //! Values: `first_name`, `name`, `handle`, `brand`, `network`, `greeting`, `signature`,
-//! `day_greeting`. Nothing in a template can run, and what it makes is bounded.
+//! `day_greeting`, `topic` (what the comment is about) and `wait` (how long its author has waited).
+//! Parts can depend on `on_x`, `on_instagram` and so on, on `in_es` and `in_en`, on `morning`,
+//! `afternoon` and `night`. Names and filters can be written in Spanish too (`nombre`, `mayúscula`).
+//!
+//! ```text
+//! template     = { text | escape | tag | section | alternatives } ;
+//! escape       = "\", ( "{" | "}" | "|" | "\" ) ;
+//! tag          = "{{", ( "cursor" | question | value ), "}}" ;
+//! value        = name, { "|", ( "capitalize" | "upper" | "lower" | default ) } ;
+//! question     = "ask", quoted, { "|", ( "date" | default | "choice:", quoted, { ",", quoted } ) } ;
+//! default      = "default:", quoted ;
+//! section      = "{{", ( "#" | "^" ), name, "}}", template, "{{/", name, "}}" ;
+//! alternatives = "{", template, "|", template, { "|", template }, "}" ;
+//! quoted       = ( '"' | "“" | "«" | "'" ), text, ( '"' | "”" | "»" | "'" ) ;
+//! ```
+//!
+//! Nothing in a template can run, and what it makes is bounded.
 
 use std::fmt;
+
+use crate::text::Language;
 
 /// The most that a template may be nested.
 const DEPTH: usize = 8;
 /// The most characters that a template may make.
 const LONGEST: usize = 10_000;
+/// The longest template that is read, in bytes: longer than any network takes.
+const LONGEST_SOURCE: usize = 10_000;
 
 /// A template, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,8 +56,41 @@ enum Part {
     Value { name: String, filters: Vec<Filter> },
     Section { name: String, present: bool, parts: Vec<Part> },
     OneOf(Vec<Vec<Part>>),
-    Ask(String),
+    Ask(Question),
     Cursor,
+}
+
+/// What the user is asked before a reply is inserted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Question {
+    name: String,
+    answer: GapKind,
+    options: Vec<String>,
+    default: Option<String>,
+}
+
+/// What answers a question.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Default,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum GapKind {
+    /// Any text.
+    #[default]
+    Text,
+    /// One of the options.
+    Choice,
+    /// A date.
+    Date,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +126,7 @@ pub enum TemplateProblem {
         written: String,
     },
     /// An unknown filter.
-    #[error("there is no filter “{written}”; there are default, capitalize, upper and lower")]
+    #[error("there is no “{written}” after a bar; there are default, capitalize, upper and lower")]
     UnknownFilter {
         /// What is written there.
         written: String,
@@ -94,7 +149,80 @@ pub enum TemplateProblem {
     /// Parts within parts within parts.
     #[error("parts are nested too deeply")]
     TooDeep,
+    /// Longer than any reply.
+    #[error("this is too long for a reply")]
+    TooLong,
+    /// A value between single braces.
+    #[error("“{{{name}}}” needs two braces on each side: “{{{{{name}}}}}”")]
+    SingleBraces {
+        /// Its name.
+        name: String,
+    },
 }
+
+impl TemplateProblem {
+    /// The problem in a language of the interface.
+    #[must_use]
+    pub fn told(&self, language: Language) -> String {
+        if language != Language::Es {
+            return self.to_string();
+        }
+        match self {
+            Self::NotClosed => "este «{{» no se cierra con «}}»".to_owned(),
+            Self::BadName { written } => {
+                format!("«{written}» no es un nombre: solo letras, números y «_»")
+            }
+            Self::UnknownFilter { written } => format!(
+                "tras la barra no puede ir «{written}»; puede ir default, mayúscula, mayúsculas o minúsculas"
+            ),
+            Self::NoText => "aquí falta un texto entre comillas".to_owned(),
+            Self::PartNotEnded { name } => {
+                format!("la parte «{name}» no termina: falta «{{{{/{name}}}}}»")
+            }
+            Self::NothingToEnd { name } => format!("aquí no hay ninguna parte «{name}» abierta"),
+            Self::TooDeep => "hay demasiadas partes unas dentro de otras".to_owned(),
+            Self::TooLong => "es demasiado largo para una respuesta".to_owned(),
+            Self::SingleBraces { name } => {
+                format!("«{{{name}}}» necesita dos llaves a cada lado: «{{{{{name}}}}}»")
+            }
+        }
+    }
+}
+
+/// What a value is called, whichever language it was written in.
+fn canonical(name: &str) -> &str {
+    match name {
+        "nombre" => "first_name",
+        "nombre_completo" => "name",
+        "usuario" => "handle",
+        "marca" => "brand",
+        "red" => "network",
+        "saludo" => "greeting",
+        "firma" => "signature",
+        "saludo_del_dia" | "saludo_del_día" => "day_greeting",
+        "tema" => "topic",
+        "espera" => "wait",
+        "mañana" | "manana" => "morning",
+        "tarde" => "afternoon",
+        "noche" => "night",
+        _ => name,
+    }
+}
+
+/// Values that are known by name, and so are mistyped when they stand between single braces.
+const NAMES: &[&str] = &[
+    "first_name",
+    "name",
+    "handle",
+    "brand",
+    "network",
+    "greeting",
+    "signature",
+    "day_greeting",
+    "topic",
+    "wait",
+    "cursor",
+];
 
 impl fmt::Display for TemplateError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -117,10 +245,25 @@ pub trait Values {
 pub struct Filled {
     /// The text.
     pub text: String,
-    /// What is left to fill in: byte range of `text`, and its name.
-    pub gaps: Vec<(std::ops::Range<usize>, String)>,
+    /// What is left to fill in, in order.
+    pub gaps: Vec<FilledGap>,
     /// Where the caret goes, as a byte offset; the end if not said.
     pub cursor: Option<usize>,
+}
+
+/// A place of a filled template that only the user can fill.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FilledGap {
+    /// Where it stands, in bytes of the text.
+    pub range: std::ops::Range<usize>,
+    /// What is missing there.
+    pub name: String,
+    /// What may be put there.
+    pub kind: GapKind,
+    /// The options, where it is a choice.
+    pub options: Vec<String>,
+    /// What stands there unless something else is said; otherwise its name stands there in brackets.
+    pub default: Option<String>,
 }
 
 impl Body {
@@ -130,6 +273,9 @@ impl Body {
     /// The first mistake, with its place.
     pub fn parse(source: &str) -> Result<Body, TemplateError> {
         let mut reader = Reader { source, at: 0 };
+        if source.len() > LONGEST_SOURCE {
+            return Err(reader.error(0, TemplateProblem::TooLong));
+        }
         let parts = reader.parts(&Ends::Nothing, 0)?;
         Ok(Body { parts })
     }
@@ -173,7 +319,11 @@ fn fill(parts: &[Part], values: &dyn Values, choices: &mut Choices, filled: &mut
             Part::Value { name, filters } => match filtered(values.value(name), filters) {
                 Some(value) => filled.text.push_str(&value),
                 None if is_of_a_person(name) => leave_out(filled),
-                None => gap(filled, values.gap_name(name)),
+                None if is_of_a_part(name) => {}
+                None => {
+                    let name = values.gap_name(name);
+                    gap(filled, Question { name, ..Question::default() });
+                }
             },
             Part::Section { name, present, parts } => {
                 if values.value(name).is_some() == *present {
@@ -190,7 +340,12 @@ fn fill(parts: &[Part], values: &dyn Values, choices: &mut Choices, filled: &mut
 
 /// What a reply can do without.
 fn is_of_a_person(name: &str) -> bool {
-    matches!(name, "first_name" | "name" | "handle" | "greeting" | "signature")
+    matches!(name, "first_name" | "name" | "handle" | "greeting" | "signature" | "topic" | "wait")
+}
+
+/// What a template asks about rather than says.
+fn is_of_a_part(name: &str) -> bool {
+    name.starts_with("on_") || name.starts_with("in_")
 }
 
 /// Adds text; after a name that was left out, its space goes too.
@@ -208,19 +363,26 @@ fn push_text(text: &mut String, more: &str) {
 
 /// Leaves out a value with the comma and space that led to it: "Hola, {{first_name}}:" → "Hola:".
 fn leave_out(filled: &mut Filled) {
-    let floor = filled.gaps.last().map_or(0, |(range, _)| range.end);
+    let floor = filled.gaps.last().map_or(0, |gap| gap.range.end);
     let trimmed =
         filled.text.trim_end_matches(' ').trim_end_matches([',', '@']).trim_end_matches(' ');
     let kept = trimmed.len().max(floor).max(filled.cursor.unwrap_or(0));
     filled.text.truncate(kept);
 }
 
-fn gap(filled: &mut Filled, name: String) {
+fn gap(filled: &mut Filled, question: Question) {
+    let Question { name, answer, options, default } = question;
     let start = filled.text.len();
-    filled.text.push('[');
-    filled.text.push_str(&name);
-    filled.text.push(']');
-    filled.gaps.push((start..filled.text.len(), name));
+    match &default {
+        Some(text) => filled.text.push_str(text),
+        None => {
+            filled.text.push('[');
+            filled.text.push_str(&name);
+            filled.text.push(']');
+        }
+    }
+    let range = start..filled.text.len();
+    filled.gaps.push(FilledGap { range, name, kind: answer, options, default });
 }
 
 fn filtered(value: Option<String>, filters: &[Filter]) -> Option<String> {
@@ -287,7 +449,7 @@ impl Reader<'_> {
                 if let Some(name) = inside.strip_prefix('/') {
                     let name = name.trim();
                     return match ends {
-                        Ends::Section(open) if open == name => Ok(parts),
+                        Ends::Section(open) if open == canonical(name) => Ok(parts),
                         _ => {
                             let name = name.to_owned();
                             Err(self.error(opened, TemplateProblem::NothingToEnd { name }))
@@ -295,6 +457,9 @@ impl Reader<'_> {
                     };
                 }
                 parts.push(self.tag(inside, opened, depth)?);
+            } else if let Some(name) = mistyped(rest) {
+                let name = name.to_owned();
+                return Err(self.error(self.at, TemplateProblem::SingleBraces { name }));
             } else if character == '{' && self.has_alternatives() {
                 flush(&mut parts, &mut text);
                 self.at += 1;
@@ -366,34 +531,62 @@ impl Reader<'_> {
         if inside == "cursor" {
             return Ok(Part::Cursor);
         }
-        if let Some(question) = inside.strip_prefix("ask ") {
-            return Ok(Part::Ask(self.quoted(question, opened)?));
+        let asked = ["ask", "pregunta"].iter().find_map(|word| {
+            let rest = inside.strip_prefix(word)?;
+            rest.starts_with([' ', '"', '“', '«', '\'']).then_some(rest)
+        });
+        if let Some(question) = asked {
+            return Ok(Part::Ask(self.question(question, opened)?));
         }
-        let mut pieces = inside.split('|');
+        let mut pieces = pieces(inside, '|');
         let name = self.name(pieces.next().unwrap_or_default().trim(), opened)?;
         let mut filters = Vec::new();
         for piece in pieces {
             let piece = piece.trim();
             filters.push(match piece {
-                "capitalize" => Filter::Capitalize,
-                "upper" => Filter::Upper,
-                "lower" => Filter::Lower,
-                _ => match piece.strip_prefix("default:") {
+                "capitalize" | "mayúscula" | "mayuscula" => Filter::Capitalize,
+                "upper" | "mayúsculas" | "mayusculas" => Filter::Upper,
+                "lower" | "minúsculas" | "minusculas" => Filter::Lower,
+                _ => match otherwise(piece) {
                     Some(text) => Filter::Default(self.quoted(text, opened)?),
-                    None => {
-                        let written = piece.to_owned();
-                        return Err(self.error(opened, TemplateProblem::UnknownFilter { written }));
-                    }
+                    None => return Err(self.unknown(piece, opened)),
                 },
             });
         }
         Ok(Part::Value { name, filters })
     }
 
+    fn question(&self, written: &str, opened: usize) -> Result<Question, TemplateError> {
+        let mut pieces = pieces(written, '|');
+        let name = self.quoted(pieces.next().unwrap_or_default(), opened)?;
+        let mut question = Question { name, ..Question::default() };
+        for piece in pieces.map(str::trim) {
+            let choices = ["choice:", "opciones:"].iter().find_map(|word| piece.strip_prefix(word));
+            if matches!(piece, "date" | "fecha") {
+                question.answer = GapKind::Date;
+            } else if let Some(options) = choices {
+                question.answer = GapKind::Choice;
+                for option in self::pieces(options, ',') {
+                    question.options.push(self.quoted(option, opened)?);
+                }
+            } else if let Some(text) = otherwise(piece) {
+                question.default = Some(self.quoted(text, opened)?);
+            } else {
+                return Err(self.unknown(piece, opened));
+            }
+        }
+        Ok(question)
+    }
+
+    fn unknown(&self, written: &str, opened: usize) -> TemplateError {
+        let written = written.chars().take(40).collect();
+        self.error(opened, TemplateProblem::UnknownFilter { written })
+    }
+
     fn name(&self, name: &str, opened: usize) -> Result<String, TemplateError> {
         let plain = |c: char| c.is_alphanumeric() || c == '_';
         if !name.is_empty() && name.chars().all(plain) {
-            return Ok(name.to_owned());
+            return Ok(canonical(name).to_owned());
         }
         let written = name.chars().take(40).collect();
         Err(self.error(opened, TemplateProblem::BadName { written }))
@@ -408,6 +601,34 @@ impl Reader<'_> {
             .map(str::to_owned)
             .ok_or_else(|| self.error(opened, TemplateProblem::NoText))
     }
+}
+
+/// What is written after `default:`.
+fn otherwise(piece: &str) -> Option<&str> {
+    ["default:", "defecto:"].iter().find_map(|word| piece.strip_prefix(word))
+}
+
+/// The pieces of a tag between marks that stand in no quotation.
+fn pieces(text: &str, mark: char) -> impl Iterator<Item = &str> {
+    let mut closing = None;
+    text.split(move |character: char| {
+        match (closing, character) {
+            (Some(end), _) if character == end => closing = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => closing = Some(character),
+            (None, '“') => closing = Some('”'),
+            (None, '«') => closing = Some('»'),
+            (None, _) => return character == mark,
+        }
+        false
+    })
+}
+
+/// The value whose name stands between single braces at the start of `rest`.
+fn mistyped(rest: &str) -> Option<&str> {
+    let inside = rest.strip_prefix('{')?;
+    let name = inside[..inside.find('}')?].trim();
+    NAMES.contains(&canonical(name)).then_some(name)
 }
 
 #[cfg(test)]
@@ -450,7 +671,9 @@ mod tests {
     fn what_is_not_known_is_a_marked_gap() {
         let filled = filled("Pedido {{order}} y {{ask \"Fecha\"}}{{cursor}}.", &[]);
         assert_eq!(filled.text, "Pedido [order] y [Fecha].");
-        assert_eq!(filled.gaps, [(7..14, "order".into()), (17..24, "Fecha".into())]);
+        let gaps: Vec<_> =
+            filled.gaps.iter().map(|gap| (gap.range.clone(), gap.name.as_str())).collect();
+        assert_eq!(gaps, [(7..14, "order"), (17..24, "Fecha")]);
         assert_eq!(filled.cursor, Some(24));
     }
 
@@ -473,7 +696,7 @@ mod tests {
             ("x{{/a}}", "line 1, column 2: nothing called “a” is open here"),
             (
                 "{{a | shout}}",
-                "line 1, column 1: there is no filter “shout”; there are default, capitalize, upper and lower",
+                "line 1, column 1: there is no “shout” after a bar; there are default, capitalize, upper and lower",
             ),
             (
                 "{{ask}}{{a b}}",
@@ -481,6 +704,31 @@ mod tests {
             ),
         ] {
             assert_eq!(Body::parse(source).unwrap_err().to_string(), told);
+        }
+    }
+
+    #[test]
+    fn questions_say_what_answers_them() {
+        let size = r#"Talla {{ask "Talla" | choice: "S", "M, ancha"}} el {{ask "Día" | date | default: "lunes"}}"#;
+        let filled = filled(size, &[]);
+        assert_eq!(filled.text, "Talla [Talla] el lunes");
+        assert_eq!(filled.gaps[0].options, ["S", "M, ancha"]);
+        assert_eq!((filled.gaps[0].kind, filled.gaps[1].kind), (GapKind::Choice, GapKind::Date));
+        assert_eq!(filled.gaps[1].default.as_deref(), Some("lunes"));
+    }
+
+    #[test]
+    fn spanish_names_do_and_common_mistakes_are_told_in_spanish() {
+        let ana = [("first_name", "ana")];
+        assert_eq!(filled("Hola, {{nombre | mayúscula}}", &ana).text, "Hola, Ana");
+        assert_eq!(filled("{{#nombre}}Hola{{/nombre}}", &ana).text, "Hola");
+        for (source, told) in [
+            ("Hola, {nombre}", "«{nombre}» necesita dos llaves a cada lado: «{{nombre}}»"),
+            ("Hola, {{mi nombre}}", "«mi nombre» no es un nombre: solo letras, números y «_»"),
+            ("{{pregunta Fecha}}", "aquí falta un texto entre comillas"),
+        ] {
+            let error = Body::parse(source).unwrap_err();
+            assert_eq!(error.problem.told(Language::Es), told);
         }
     }
 

@@ -37,6 +37,20 @@ impl Situation {
         Situation::Praise,
         Situation::Other,
     ];
+
+    /// Its name in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Situation::Crisis => "crisis",
+            Situation::Spam => "spam",
+            Situation::Provocation => "provocation",
+            Situation::Complaint => "complaint",
+            Situation::Question => "question",
+            Situation::Praise => "praise",
+            Situation::Other => "other",
+        }
+    }
 }
 
 /// How a comment's author feels about what it is about; irony counts as meant.

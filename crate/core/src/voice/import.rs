@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::brand::Sample;
 
+pub(crate) use csv::Rows;
+
 /// How a file of replies is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -6,4 +6,5 @@ mod sampling;
 mod training;
 
 pub(crate) use evaluation::evaluate;
+pub(crate) use sampling::Chance;
 pub(crate) use training::train;

@@ -325,3 +325,68 @@ fn the_language_changes_at_once() {
     keep(&mut frame, content);
     assert_eq!(frame.messages().language_tag, "en");
 }
+
+fn with_template() -> FrameState {
+    let mut content = with_brand();
+    content.brands[0].templates =
+        serde_json::from_str(r#"[{"id": "plazo", "shortcut": "plazo", "title": "Plazo", "body": {"es": "Llega el martes."}}]"#)
+            .unwrap();
+    let mut frame = frame(content);
+    hear(&mut frame, ToFrame::Compose(composer("")));
+    frame
+}
+
+#[test]
+fn a_shortcut_and_a_space_become_the_template() {
+    let mut frame = with_template();
+    assert!(!sent(&typed(&mut frame, 1, "Hola. /plazo")).iter().any(is_write));
+    let effects = typed(&mut frame, 2, "Hola. /plazo ");
+    let written = sent(&effects).into_iter().find(is_write).unwrap();
+    let span = timbre_core::text::Utf16Span { start: 6, end: 13 };
+    let edit = Edit::Replace { span, text: "Llega el martes.".into() };
+    assert!(matches!(written, ToHost::Write { edit: made, .. } if *made == edit), "{written:?}");
+    assert!(
+        effects.iter().any(|effect| matches!(effect, Effect::Ask(Request::UsedTemplate { .. })))
+    );
+    let mut frame = with_template();
+    for (revision, text) in [(1, "y/plazo "), (2, "a / plazo "), (3, "/otro ")] {
+        assert!(!sent(&typed(&mut frame, revision, text)).iter().any(is_write), "{text}");
+    }
+}
+
+fn is_write(message: &&ToHost) -> bool {
+    matches!(message, ToHost::Write { .. })
+}
+
+#[test]
+fn a_draft_is_kept_as_a_template_and_that_can_be_taken_back() {
+    let mut frame = with_template();
+    let saved = |effects: Vec<Effect>| {
+        effects.into_iter().find_map(|effect| match effect {
+            Effect::Ask(Request::SaveBrand { pack, .. }) => Some(pack.templates),
+            _ => None,
+        })
+    };
+    typed(&mut frame, 1, "Hola, Ana. Abrimos de lunes a sábado.");
+    let kept = saved(frame.update(Event::KeepDraft, NOW)).unwrap();
+    assert_eq!(kept[1].body.es.as_deref(), Some("Hola, Ana. Abrimos de lunes a sábado."));
+    assert_eq!(saved(frame.update(Event::UndoIgnore, NOW)).unwrap().len(), 1);
+    typed(&mut frame, 2, "Llega el martes");
+    assert!(saved(frame.update(Event::KeepDraft, NOW)).is_none());
+    assert!(frame.notice.as_ref().unwrap().text.contains("Plazo"));
+}
+
+#[test]
+fn a_better_wording_is_one_change_of_this_very_text() {
+    let mut frame = with_template();
+    typed(&mut frame, 1, "¡¡TU PEDIDO 12 LLEGA HOY!! ¡No es culpa nuestra!");
+    frame.update(Event::Rewrites, NOW);
+    let first = frame.rewrites.as_ref().unwrap()[0].clone();
+    let effects = frame.update(Event::Rewrite(0), NOW);
+    let edit = Edit::Replace { span: first.change.span, text: first.change.text };
+    assert!(
+        matches!(sent(&effects)[0], ToHost::Write { edit: made, revision: 1, .. } if *made == edit)
+    );
+    typed(&mut frame, 2, "Otra cosa");
+    assert!(frame.rewrites.is_none());
+}

@@ -6,7 +6,7 @@ use crate::text::Language;
 use crate::vocabulary::Network;
 
 /// A table, row by row; the header first.
-pub(super) struct Rows {
+pub(crate) struct Rows {
     header: Vec<String>,
     /// Each with the line that it begins on.
     rows: Vec<(usize, Vec<String>)>,
@@ -14,7 +14,7 @@ pub(super) struct Rows {
 
 impl Rows {
     /// Reads a table.
-    pub(super) fn read(content: &str) -> Result<Self, ImportError> {
+    pub(crate) fn read(content: &str) -> Result<Self, ImportError> {
         let first = content.lines().next().unwrap_or_default();
         let count = |separator| first.matches(separator).count();
         let separator =
@@ -34,11 +34,11 @@ impl Rows {
     }
 
     /// The place of a column.
-    pub(super) fn column(&self, name: &str) -> Option<usize> {
+    pub(crate) fn column(&self, name: &str) -> Option<usize> {
         self.header.iter().position(|column| column == name)
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &[String])> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &[String])> {
         self.rows.iter().map(|(line, row)| (*line, row.as_slice()))
     }
 }
