@@ -274,7 +274,7 @@ fn starter(
     address: Option<crate::Address>,
     format: Format,
 ) -> anyhow::Result<bool> {
-    let file = STARTER.iter().find(|(known, _)| *known == lang).map_or("", |(_, file)| file);
+    let file = STARTER.iter().find(|(known, _)| *known == lang).map_or("", |(_, file)| *file);
     let all = library::import(file, lang).map_err(|problem| anyhow!("{problem}"))?.templates;
     let sector_of = |template: &Template| template.tags.first().cloned().unwrap_or_default();
     let mut chosen: Vec<Template> = match sector {

@@ -610,7 +610,7 @@ impl FrameState {
             return;
         };
         let span = offsets.to_utf16_span((at..end).into());
-        let copy = [&text[..at], &reply.text, &text[end..]].concat();
+        let copy = [&text[..at], reply.text.as_str(), &text[end..]].concat();
         self.count_use(&reply, effects);
         self.write(Edit::Replace { span, text: reply.text }, copy, false, effects);
     }
