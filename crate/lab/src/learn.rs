@@ -181,9 +181,13 @@ pub(crate) fn table(
 /// Which fifth of the examples a text belongs to.
 #[must_use]
 pub(crate) fn fold(text: &str) -> u64 {
+    hash(text) % 5
+}
+
+/// A number by which texts are put into parts, the same on every run.
+pub(crate) fn hash(text: &str) -> u64 {
     text.bytes().fold(17_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
         / 7
-        % 5
 }
 
 /// Numbers the features that occur twice or more and that `keep` keeps; keys in rising order.

@@ -78,6 +78,126 @@ mod tests {
         );
     }
 
+    /// Tú and vos.
+    const VOSEO: &[(&str, &str)] = &[
+        ("¿Tienes el número de pedido a mano?", "¿Tenés el número de pedido a mano?"),
+        ("Escríbenos por privado y te ayudamos.", "Escribinos por privado y te ayudamos."),
+        ("Si quieres, puedes pasarte mañana.", "Si querés, podés pasarte mañana."),
+        ("Envíanos una foto del ticket.", "Envianos una foto del ticket."),
+        ("Cuéntanos qué pasó.", "Contanos qué pasó."),
+        ("Mira, prueba a reiniciar el router.", "Mirá, probá a reiniciar el router."),
+        ("Ponte en contacto con la tienda.", "Ponete en contacto con la tienda."),
+        ("Haz una captura y mándala por aquí.", "Hacé una captura y mandala por aquí."),
+        ("Eres parte de esta familia.", "Sos parte de esta familia."),
+        ("Contigo llegamos a todas partes.", "Con vos llegamos a todas partes."),
+        ("Esto es para ti.", "Esto es para vos."),
+        ("¿Sabes a qué hora llegas?", "¿Sabés a qué hora llegás?"),
+        ("No te preocupes, ya lo vimos.", "No te preocupes, ya lo vimos."),
+        ("Vuelve cuando quieras.", "Volvé cuando quieras."),
+        ("Dinos tu correo y lo revisamos.", "Decinos tu correo y lo revisamos."),
+        ("Puedes cambiarlo si no te queda bien.", "Podés cambiarlo si no te queda bien."),
+        ("Tú decides.", "Vos decidís."),
+        ("¿Prefieres que te llamemos?", "¿Preferís que te llamemos?"),
+        ("Ten paciencia, por favor.", "Tené paciencia, por favor."),
+        ("Ven a vernos el sábado.", "Vení a vernos el sábado."),
+        ("Sal por la puerta dos.", "Salí por la puerta dos."),
+        ("Di lo que piensas.", "Decí lo que pensás."),
+        ("Avísanos si necesitas algo.", "Avisanos si necesitás algo."),
+        ("Siéntate y disfruta.", "Sentate y disfrutá."),
+        ("Recuerda traer tu entrada.", "Recordá traer tu entrada."),
+        ("¿Vienes el viernes?", "¿Venís el viernes?"),
+        ("Lees muy rápido.", "Leés muy rápido."),
+        ("Pide tu mesa aquí.", "Pedí tu mesa aquí."),
+        ("Has hecho bien en avisar.", "Has hecho bien en avisar."),
+        ("Ojalá puedas venir.", "Ojalá puedas venir."),
+        ("Si vuelves a tener el problema, llámanos.", "Si volvés a tener el problema, llamanos."),
+        ("Duerme tranquilo, lo tenemos.", "Dormí tranquilo, lo tenemos."),
+        ("Elige tu favorita y compártela.", "Elegí tu favorita y compartila."),
+        ("¿Cómo estás?", "¿Cómo estás?"),
+        ("¿Dónde vives?", "¿Dónde vivís?"),
+        ("Quédate con nosotros.", "Quedate con nosotros."),
+        ("Déjanos tu opinión.", "Dejanos tu opinión."),
+        ("Sigue así.", "Seguí así."),
+        ("Fíjate en la etiqueta.", "Fijate en la etiqueta."),
+        ("Pásanos el localizador y lo miramos.", "Pasanos el localizador y lo miramos."),
+    ];
+
+    /// Vosotros and ustedes.
+    const SEVERAL: &[(&str, &str)] = &[
+        ("¿Nos contáis qué os ha parecido?", "¿Nos cuentan qué les ha parecido?"),
+        ("Escribidnos por privado.", "Escríbannos por privado."),
+        ("Vosotros hacéis posible esto.", "Ustedes hacen posible esto."),
+        ("Os esperamos el sábado.", "Les esperamos el sábado."),
+        ("Gracias por vuestro apoyo.", "Gracias por su apoyo."),
+        ("Podéis reservar vuestras entradas aquí.", "Pueden reservar sus entradas aquí."),
+        ("Sois los mejores.", "Son los mejores."),
+        ("¿Tenéis alguna duda?", "¿Tienen alguna duda?"),
+        ("Venid con hambre.", "Vengan con hambre."),
+        ("No os preocupéis.", "No se preocupen."),
+        ("Contadnos vuestra historia.", "Cuéntennos su historia."),
+        ("Si queréis, os llamamos.", "Si quieren, les llamamos."),
+        ("Os habéis ganado un descanso.", "Se han ganado un descanso."),
+        ("Dejadnos un comentario.", "Déjennos un comentario."),
+        ("Quedaos en casa.", "Quédense en casa."),
+        ("Decidnos qué plan preferís.", "Dígannos qué plan prefieren."),
+        ("Esto es para vosotras.", "Esto es para ustedes."),
+        ("¿Qué os apetece?", "¿Qué les apetece?"),
+        ("Cuando lleguéis, preguntad por Ana.", "Cuando lleguen, pregunten por Ana."),
+        ("Lo sentimos, no podréis entrar con comida.", "Lo sentimos, no podrán entrar con comida."),
+        ("Sabéis que os queremos.", "Saben que les queremos."),
+        ("Haced una captura y enviádnosla.", "Hagan una captura y envíennosla."),
+        ("Poneos cómodos.", "Pónganse cómodos."),
+        ("Tened paciencia.", "Tengan paciencia."),
+        ("Os lo enviamos hoy.", "Se lo enviamos hoy."),
+        ("Queremos ayudaros.", "Queremos ayudarles."),
+        ("Podéis quedaros hasta las diez.", "Pueden quedarse hasta las diez."),
+        ("Fuisteis los primeros.", "Fueron los primeros."),
+        ("¿Recibisteis el correo?", "¿Recibieron el correo?"),
+        ("Estabais en lo cierto.", "Estaban en lo cierto."),
+        ("Compartid la foto con vuestros amigos.", "Compartan la foto con sus amigos."),
+        ("Si fuerais tan amables de esperar.", "Si fueran tan amables de esperar."),
+        ("Id preparando las maletas.", "Vayan preparando las maletas."),
+        ("Esperamos que hayáis disfrutado.", "Esperamos que hayan disfrutado."),
+        ("Disfrutad del finde.", "Disfruten del finde."),
+        ("Seguidnos para más.", "Sígannos para más."),
+        ("Mirad el calendario.", "Miren el calendario."),
+        ("Os damos las gracias.", "Les damos las gracias."),
+        ("¿Os animáis?", "¿Se animan?"),
+        ("Nos vemos allí, no faltéis.", "Nos vemos allí, no falten."),
+    ];
+
+    /// Of those, what is left in part on the way from ustedes, whose forms are those of anybody.
+    const NOT_SURE: &[&str] = &[
+        "Sois los mejores.",
+        "Os habéis ganado un descanso.",
+        "Decidnos qué plan preferís.",
+        "Esto es para vosotras.",
+        "Cuando lleguéis, preguntad por Ana.",
+        "Haced una captura y enviádnosla.",
+        "Fuisteis los primeros.",
+        "Estabais en lo cierto.",
+        "Si fuerais tan amables de esperar.",
+        "¿Os animáis?",
+        "Nos vemos allí, no faltéis.",
+    ];
+
+    #[test]
+    fn tu_becomes_vos_and_vos_tu() {
+        for (tu, vos) in VOSEO {
+            assert_eq!(to(Vos, tu), *vos);
+            assert_eq!(to(Tu, vos), *tu);
+        }
+    }
+
+    #[test]
+    fn vosotros_becomes_ustedes_and_ustedes_where_it_is_sure_vosotros() {
+        for (vosotros, ustedes) in SEVERAL {
+            assert_eq!(to(Ustedes, vosotros), *ustedes);
+            let sure = to(Vosotros, ustedes) == *vosotros;
+            assert_eq!(sure, !NOT_SURE.contains(vosotros), "{ustedes}");
+        }
+    }
+
     #[test]
     fn what_addresses_nobody_stays() {
         for text in [

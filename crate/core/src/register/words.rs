@@ -380,6 +380,9 @@ pub(super) const COMMANDS: &[&str] = &[
     "ver",
     "bajar",
     "dar",
+    "dormir",
+    "descansar",
+    "respirar",
 ];
 
 /// Verbs that take the person as a direct object: "lo llamo", not "le gusta".
@@ -449,6 +452,10 @@ pub(super) const PRONOMINAL: &[&str] = &[
     "tener",
     "pasar",
     "ganar",
+    "apuntar",
+    "ahorrar",
+    "equivocar",
+    "apurar",
 ];
 
 /// Verbs whose third person is hardly ever the listener's, unless "usted" stands beside it.
@@ -499,6 +506,21 @@ pub(super) const OF_THINGS: &[&str] = &[
     "servir",
     "apetecer",
     "sobrar",
+    "seguir",
+    "aparecer",
+    "oler",
+    "fallar",
+    "nacer",
+    "cubrir",
+    "arder",
+    "picar",
+    "manchar",
+    "encoger",
+    "caducar",
+    "vencer",
+    "coincidir",
+    "mejorar",
+    "crecer",
 ];
 
 /// Verbs that hardly occur without the pronoun of their own subject.

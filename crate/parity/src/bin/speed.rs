@@ -1,12 +1,16 @@
 //! How long the engine takes natively, in microseconds, as one line of JSON; `cargo xtask bench` runs it.
 //!
-//! Median of many rounds over drafts and comments of about 280 characters, in both languages, with the example brand.
+//! Median of many rounds over drafts and comments of about 280 characters, in both languages, with the example brand; `rules`
+//! is the rules' share of `review`, `review_3000` a draft of 3,000 characters.
 #![allow(clippy::print_stdout, reason = "its output is what it is for")]
 
 use serde_json::json;
 use std::hint::black_box;
 use std::time::Instant;
 use timbre_core::brand::BrandPack;
+use timbre_core::register::address;
+use timbre_core::review::{Case, House, findings};
+use timbre_core::text::Document;
 use timbre_core::{Comment, Draft, Engine};
 
 const BRAND: &str = include_str!("../../../../www/brand.json");
@@ -42,10 +46,32 @@ fn main() -> Result<(), String> {
         comment: Some(comments[index].clone()),
         ..Draft::default()
     });
+    let long =
+        drafts.clone().map(|draft| Draft { text: [draft.text.as_str(); 11].join(" "), ..draft });
+    // What the rules alone take, over a text that is read and judged already.
+    let (documents, house) = (REPLIES.map(|text| Document::new(text, None)), House::new(&brand));
+    let read = [0, 1].map(|at| Document::new(&comments[at].text, None));
+    let triages = [0, 1].map(|at| engine.triage(&comments[at]));
+    let tones = REPLIES.map(|text| engine.tone(text, None));
+    let voices = REPLIES.map(|text| engine.voice(text, None));
+    let cases = [0, 1].map(|at| Case {
+        draft: &drafts[at],
+        document: &documents[at],
+        comment: Some(&read[at]),
+        triage: Some(&triages[at]),
+        tone: &tones[at],
+        voice: &voices[at],
+        brand: Some(&brand),
+        house: Some(&house),
+        interface: documents[at].language,
+    });
     let figures = json!({
         "triage": median(|round| { black_box(engine.triage(black_box(&comments[round % 2]))); }),
         "tone": median(|round| { black_box(engine.tone(black_box(REPLIES[round % 2]), None)); }),
         "voice": median(|round| { black_box(engine.voice(black_box(REPLIES[round % 2]), None)); }),
+        "address": median(|round| { black_box(address(black_box(&documents[round % 2]))); }),
+        "rules": median(|round| { black_box(findings(black_box(&cases[round % 2]))); }),
+        "review_3000": median(|round| { black_box(engine.review(black_box(&long[round % 2]))); }),
         "review": median(|round| { black_box(engine.review(black_box(&drafts[round % 2]))); }),
     });
     println!("{figures}");

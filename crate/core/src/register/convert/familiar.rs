@@ -112,6 +112,14 @@ impl<'a> Converter<'a> {
             Person::Tu => (Person::Vos, Person::Tu),
             _ => (Person::Tu, Person::Vos),
         };
+        let several = (0..self.words.len()).any(|at| {
+            let analyses = &self.words[at].analyses;
+            matches!(self.lower(at), "os" | "vosotros" | "vosotras")
+                || self.lower(at).starts_with("vuestr")
+                || analyses.iter().any(|a| a.person == Person::Vosotros)
+                    && analyses.iter().all(|a| a.person != Person::Vos)
+                    && self.finite(at, Person::Vosotros).is_some()
+        });
         for at in 0..self.words.len() {
             let other = self.finite(at, from).filter(|_| {
                 let own = self.words[at]
@@ -120,9 +128,8 @@ impl<'a> Converter<'a> {
                     .any(|a| a.person == to && a.tense != Tense::Imperative);
                 !own
             });
-            let plural_only = to == Person::Tu
-                && self.words[at].analyses.iter().any(|a| a.person == Person::Vosotros)
-                && !self.words.iter().any(|word| word.lower == "vos");
+            // "Preferís" is of vosotros too, and so it is where anything else is.
+            let plural_only = to == Person::Tu && several;
             if let Some(found) = other.filter(|_| !plural_only) {
                 self.addressed[at] = true;
                 let form = self.form(found, to);

@@ -197,6 +197,13 @@ impl<'a> Converter<'a> {
         (at + 1 < self.words.len() && !self.words[at + 1].opens).then_some(at + 1)
     }
 
+    /// Whether a word is written with a capital inside a sentence: a name.
+    fn is_capital(&self, at: usize) -> bool {
+        let raw = self.words[at].raw;
+        let shouted = raw.chars().all(|c| !c.is_lowercase());
+        raw.starts_with(char::is_uppercase) && !shouted && !self.words[at].opens
+    }
+
     fn set(&mut self, at: usize, text: impl Into<String>) {
         self.changed[at] = Some(text.into());
     }
@@ -476,7 +483,6 @@ impl<'a> Converter<'a> {
             word,
             "vela"
                 | "velas"
-                | "dele"
                 | "este"
                 | "salte"
                 | "vale"
@@ -517,7 +523,8 @@ impl<'a> Converter<'a> {
             let short = stress::syllables(&plain) == 1;
             let marked = base != plain
                 || short
-                || person == Person::Vos && matches!(*clitics, "me" | "nos" | "te" | "se");
+                || person == Person::Vos && matches!(*clitics, "me" | "nos" | "te" | "se")
+                || person == Person::Vos && self.vos_with_object(at);
             let tail = &word[word.len() - clitics.len()..];
             // The reader's own pronoun is "te" with tú and vos, "se" with usted and ustedes.
             let own = match person {

@@ -2,6 +2,7 @@
 
 use super::super::stress;
 use super::super::verb::{Analysis, Person, Tense, VERBS};
+use super::super::words::OF_THINGS;
 use super::{Converter, Doubt, nonfinite};
 
 impl<'a> Converter<'a> {
@@ -99,10 +100,16 @@ impl<'a> Converter<'a> {
                 self.set(at, text);
                 continue;
             }
+            if let Some(found) = self.command_to_several(at) {
+                self.addressed[at] = true;
+                let form = self.form(found, Person::Vosotros);
+                self.set(at, form);
+                continue;
+            }
             let Some(found) = self.finite(at, Person::Ustedes) else { continue };
             let beside = self.after(at).is_some_and(|next| self.lower(next) == "ustedes")
                 || self.head(at).is_some_and(|head| self.lower(head) == "ustedes");
-            if beside {
+            if beside || !self.is_nominal(at) && self.likely_usted(at, found) {
                 self.addressed[at] = true;
                 let form = self.form(found, Person::Vosotros);
                 self.set(at, form);
@@ -117,18 +124,95 @@ impl<'a> Converter<'a> {
             match self.lower(at) {
                 "ustedes" => self.set(at, "vosotros"),
                 "les" => self.set(at, "os"),
-                "se" if self.after(at).is_some_and(|next| self.addressed[next]) => {
-                    self.set(at, "os")
+                "se" => {
+                    let verb = self.after(at).and_then(|next| {
+                        let both = matches!(self.lower(next), "lo" | "la" | "los" | "las");
+                        if both { self.after(next) } else { Some(next) }
+                    });
+                    let both = verb != self.after(at);
+                    if verb.is_some_and(|verb| {
+                        self.addressed[verb] || both && self.is_of_speaker(verb)
+                    }) {
+                        self.set(at, "os");
+                    }
                 }
-                "su" | "sus" => self.doubt(at, Doubt::Owner),
+                "su" | "sus" => match self.of_several(at) {
+                    Some(to) => self.set(at, to),
+                    None => self.doubt(at, Doubt::Owner),
+                },
                 word => {
-                    if let Some(base) =
-                        word.strip_suffix("les").filter(|base| nonfinite(base).is_some())
-                    {
+                    let Some((base, own)) = word
+                        .strip_suffix("les")
+                        .map(|base| (base, false))
+                        .or_else(|| word.strip_suffix("se").map(|base| (base, true)))
+                        .filter(|(base, _)| nonfinite(base).is_some())
+                    else {
+                        continue;
+                    };
+                    if !own || self.preceding(at, 4).any(|word| self.addressed[word]) {
                         self.set(at, format!("{base}os"));
                     }
                 }
             }
         }
+    }
+
+    /// A command to several without pronouns: "vengan", "no se preocupen".
+    fn command_to_several(&self, at: usize) -> Option<Analysis> {
+        let found =
+            self.analysis(at, |a| a.tense == Tense::Imperative && a.person == Person::Ustedes)?;
+        let infinitive = VERBS.infinitive(found.verb);
+        if self.is_nominal(at)
+            || self.words[at].asks
+            || OF_THINGS.contains(&infinitive)
+            || infinitive == "estar"
+        {
+            return None;
+        }
+        let alone = self.head(at).is_none();
+        let negated = alone && self.preceding(at, 3).any(|word| self.lower(word) == "no");
+        if negated {
+            let subjunctive =
+                |a: &Analysis| a.tense == Tense::Subjunctive && a.person == Person::Ustedes;
+            return self.analysis(at, subjunctive);
+        }
+        let begins = self.opens_command(at) || self.before(at).is_none();
+        let statement = self.words[at]
+            .analyses
+            .iter()
+            .any(|a| !matches!(a.tense, Tense::Imperative | Tense::Subjunctive));
+        (begins && !statement).then_some(found)
+    }
+
+    /// "vuestro" in the gender and number of what follows, if "su" is the readers' and the gender
+    /// is plain.
+    fn of_several(&self, at: usize) -> Option<&'static str> {
+        let thanked = self
+            .preceding(at, 3)
+            .any(|before| matches!(self.lower(before), "gracias" | "agradecemos"));
+        if self.speaks_of_others(at) || !(thanked || self.addressed.contains(&true)) {
+            return None;
+        }
+        let noun = self.lower(self.after(at)?);
+        let one = noun.strip_suffix('s').unwrap_or(noun);
+        let feminine = match one {
+            "problema" | "día" | "tema" | "idioma" | "mapa" | "programa" => false,
+            "foto" | "mano" | "moto" | "clave" | "parte" | "clase" => true,
+            "nombre" | "mensaje" | "equipaje" | "viaje" | "apoyo" | "interé" => false,
+            _ if ["a", "ción", "sión", "dad", "tad", "tud", "cione", "dade"]
+                .iter()
+                .any(|end| one.ends_with(end)) =>
+            {
+                true
+            }
+            _ if one.ends_with(['o', 'r', 'l']) => false,
+            _ => return None,
+        };
+        Some(match (self.lower(at) == "sus", feminine) {
+            (false, false) => "vuestro",
+            (false, true) => "vuestra",
+            (true, false) => "vuestros",
+            (true, true) => "vuestras",
+        })
     }
 }

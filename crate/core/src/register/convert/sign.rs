@@ -76,7 +76,7 @@ impl Converter<'_> {
         if let Some(speaks) = pronoun {
             return Some((speaks, Plain));
         }
-        if self.is_name(at) {
+        if self.is_capital(at) {
             return None;
         }
         if let Some(of) = self.enclitic_person(at) {
@@ -165,13 +165,6 @@ impl Converter<'_> {
         })
     }
 
-    /// Whether a word is a name: a capital inside a sentence.
-    fn is_name(&self, at: usize) -> bool {
-        let raw = self.words[at].raw;
-        let shouted = raw.chars().all(|c| !c.is_lowercase());
-        raw.starts_with(char::is_uppercase) && !shouted && !self.words[at].opens
-    }
-
     /// A command with pronouns at its end, with its accent or without.
     fn enclitic_person(&self, at: usize) -> Option<(Speaks, Sureness)> {
         use Speaks::{Familiar, Tu, Usted, Ustedes, Vos, Vosotros};
@@ -184,6 +177,9 @@ impl Converter<'_> {
             // "dale" is of both.
             let both = self.enclitic_command(at, Person::Vos).is_some();
             return Some((if both { Familiar } else { Tu }, Plain));
+        }
+        if !accented && !self.is_nominal(at) && self.vos_with_object(at) {
+            return Some((Vos, Likely));
         }
         if self.enclitic_command(at, Person::Vos).is_some() {
             // Without accents "pasanos" is the tú of a hurried writer as well; "contanos" is not.
@@ -203,9 +199,6 @@ impl Converter<'_> {
         if accented || self.is_nominal(at) {
             return None;
         }
-        if self.vos_with_object(at) {
-            return Some((Vos, Likely));
-        }
         if self.unaccented_command(at, Person::Tu) {
             return Some((Familiar, Likely));
         }
@@ -213,7 +206,7 @@ impl Converter<'_> {
     }
 
     /// "mandale", "probalo": unlike nouns that end so, no form of another verb.
-    fn vos_with_object(&self, at: usize) -> bool {
+    pub(super) fn vos_with_object(&self, at: usize) -> bool {
         let word = self.lower(at);
         let first_person = word
             .trim_end_matches('s')
@@ -423,7 +416,7 @@ impl Converter<'_> {
                         && (DETERMINERS.contains(&self.lower(before - 1))
                             || self.lower(before - 1) == "la")
                         && !OF_READERS.contains(&self.lower(before));
-                    determined || self.is_name(before) && before + 1 != at
+                    determined || self.is_capital(before) && before + 1 != at
                 });
                 let thanked = self.preceding(at, 3).any(|before| {
                     matches!(
@@ -466,7 +459,7 @@ impl Converter<'_> {
     }
 
     /// Whether a verb is ours or mine: "agradecemos", "hemos", "escribo".
-    fn is_of_speaker(&self, at: usize) -> bool {
+    pub(super) fn is_of_speaker(&self, at: usize) -> bool {
         let word = self.lower(at);
         let first = word.strip_suffix('o').is_some_and(|stem| {
             ["ar", "er", "ir"].iter().any(|end| VERBS.number(&format!("{stem}{end}")).is_some())

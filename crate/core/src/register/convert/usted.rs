@@ -3,8 +3,8 @@
 use super::super::stress;
 use super::super::verb::{Analysis, Person, Tense, VERBS};
 use super::super::words::{
-    ALSO_NOUNS, ASKED_FOR, CLAUSE_OPENERS, COMMANDS, DIRECT, OF_THINGS, PREPOSITIONS, PRONOMINAL,
-    REFLEXIVE, THIRD_PERSONS,
+    ALSO_NOUNS, ASKED_FOR, BEFORE_VERB, CLAUSE_OPENERS, COMMANDS, DETERMINERS, DIRECT, OF_THINGS,
+    OTHERS, PREPOSITIONS, PRONOMINAL, REFLEXIVE, THIRD_PERSONS,
 };
 use super::{Converter, Doubt, is_participle, nonfinite};
 
@@ -42,9 +42,13 @@ impl<'a> Converter<'a> {
             self.analysis(at, |a| a.tense == Tense::Imperative && a.person == Person::Usted);
         if let Some(found) = imperative
             && !self.is_nominal(at)
-            && self.opens_command(at)
+            && (self.opens_command(at) || self.before(at).is_none() && self.only_commands(at))
             && !self.words[at].asks
-            && COMMANDS.contains(&VERBS.infinitive(found.verb))
+            && (COMMANDS.contains(&VERBS.infinitive(found.verb))
+                || word == "vaya"
+                    && self
+                        .after(at)
+                        .is_some_and(|next| matches!(self.lower(next), "a" | "al" | "hasta")))
             && !matches!(word, "sea" | "haya" | "esté" | "vea" | "sobre" | "cree")
         {
             self.addressed[at] = true;
@@ -59,8 +63,14 @@ impl<'a> Converter<'a> {
                     matches!(self.lower(head), "usted" | "ud" | "vd")
                         && !self.governed_by_preposition(head)
                 });
+        // "¿Se ve a usted mismo?": subject and object are one.
+        let reflexive = self.before(at).is_some_and(|before| self.lower(before) == "se")
+            && self.after(at).is_some_and(|next| {
+                self.lower(next) == "a"
+                    && self.after(next).is_some_and(|object| self.lower(object) == "usted")
+            });
         let form = self.form(found, to);
-        if beside {
+        if beside || reflexive {
             self.addressed[at] = true;
             self.set(at, form);
             return;
@@ -88,12 +98,69 @@ impl<'a> Converter<'a> {
             || matches!(self.lower(start), "el" | "la" | "los" | "las") && start + 1 < at
     }
 
+    /// Whether a form is a command and no statement: "envíe", not "envía".
+    fn only_commands(&self, at: usize) -> bool {
+        let statement = |tense| !matches!(tense, Tense::Imperative | Tense::Subjunctive);
+        !self.words[at].analyses.iter().any(|a| statement(a.tense))
+    }
+
+    /// Whether the sentence has told the reader to say something to somebody: "dígale que venga".
+    fn told_to_other(&self, at: usize) -> bool {
+        let start = (0..=at).rev().find(|&word| self.words[word].starts).unwrap_or(0);
+        (start..at).any(|word| {
+            self.addressed[word]
+                && (self.lower(word).ends_with("le") || self.lower(word).ends_with("les"))
+        })
+    }
+
+    /// Whether the sentence has spoken of somebody else, and not of the reader since.
+    pub(super) fn speaks_of_others(&self, at: usize) -> bool {
+        let start = (0..=at).rev().find(|&word| self.words[word].starts).unwrap_or(0);
+        (start..at)
+            .rev()
+            .find_map(|word| {
+                let lower = self.lower(word);
+                let noun = OTHERS.contains(&lower)
+                    && self.before(word).is_some_and(|before| {
+                        let before = self.lower(before);
+                        DETERMINERS.contains(&before) && !matches!(before, "su" | "sus")
+                            || matches!(before, "la" | "al" | "del")
+                    });
+                let pronoun = matches!(
+                    lower,
+                    "él" | "ella"
+                        | "ellos"
+                        | "ellas"
+                        | "alguien"
+                        | "gente"
+                        | "quien"
+                        | "quienes"
+                        | "uno"
+                        | "personas"
+                        | "persona"
+                );
+                let reader = self.addressed[word] || lower == "usted";
+                if noun || pronoun {
+                    Some(true)
+                } else if reader {
+                    Some(false)
+                } else {
+                    None
+                }
+            })
+            .unwrap_or(false)
+    }
+
     /// Whether nothing before a verb in its clause is its subject.
     fn is_free(&self, at: usize) -> bool {
         let Some(head) = self.head(at) else { return true };
         let word = self.lower(head);
         if CLAUSE_OPENERS.contains(&word) && !THIRD_PERSONS.contains(&word) {
             return true;
+        }
+        // "¿Por qué su padre no lo ve?" has its subject.
+        if OTHERS.contains(&word) {
+            return false;
         }
         // "¿Cuántos tíos y tías tiene?": what is asked for stands before the verb.
         self.is_in_question(at)
@@ -118,24 +185,97 @@ impl<'a> Converter<'a> {
         let head = head_at.map(|head| self.lower(head));
         let asked = self.is_in_question(at);
         let free = self.is_free(at);
-        let auxiliary =
-            matches!(word, "ha" | "había" | "habrá" | "habría" | "haya" | "hubiera" | "hubiese")
-                && next.is_some_and(is_participle)
-                && !next.is_some_and(|next| {
-                    matches!(
-                        next,
-                        "sido"
-                            | "habido"
-                            | "pasado"
-                            | "ocurrido"
-                            | "gustado"
-                            | "encantado"
-                            | "estado"
-                    )
-                });
+        let auxiliary = matches!(
+            word,
+            "han"
+                | "hayan"
+                | "habrán"
+                | "ha"
+                | "había"
+                | "habrá"
+                | "habría"
+                | "haya"
+                | "hubiera"
+                | "hubiese"
+        ) && next.is_some_and(is_participle)
+            && !next.is_some_and(|next| {
+                matches!(
+                    next,
+                    "sido" | "habido" | "pasado" | "ocurrido" | "gustado" | "encantado" | "estado"
+                )
+            });
         let noun_too = ALSO_NOUNS.contains(&format!("{word}s").as_str());
         let negated = found.tense == Tense::Subjunctive
             && self.preceding(at, 3).any(|before| self.lower(before) == "no");
+        let negated_command = negated
+            && head.is_none()
+            && !OF_THINGS.contains(&infinitive)
+            && !matches!(infinitive, "ser" | "estar" | "haber");
+        // "Ya sabe", "sabe lo que digo" are said to nobody else.
+        if word == "sabe" && (before == Some("ya") || next == Some("lo")) && free {
+            return true;
+        }
+        // "Y nos cuenta cómo va", "si me avisa": what is asked of somebody is asked of the reader.
+        if matches!(before, Some("me" | "nos"))
+            && matches!(found.tense, Tense::Present | Tense::Subjunctive)
+            && ASKED_FOR.contains(&infinitive)
+            && matches!(head, None | Some("si" | "cuando" | "y" | "luego" | "después"))
+            && !self.has_other_subject(at)
+        {
+            return true;
+        }
+        // "No le eche la culpa al parche".
+        if negated_command {
+            return true;
+        }
+        // "Que lo confirme su farmacéutico", "lo probó un jugador": the subject comes after.
+        if matches!(before, Some("lo" | "la" | "los" | "las"))
+            && matches!(
+                next,
+                Some("su" | "el" | "la" | "un" | "una" | "mi" | "nuestro" | "nuestra")
+            )
+        {
+            return false;
+        }
+        // "Por el primer coche, que tiene cuatro ganchos"; "dígale que venga".
+        let clause = head_at.filter(|&head| self.lower(head) == "que");
+        let relative = clause.is_some_and(|que| self.words[que].opens && !self.words[que].starts);
+        // "Que llore con confianza" is of a third; "que tenga un buen día" is not.
+        let wished_for = matches!(
+            infinitive,
+            "tener" | "pasar" | "disfrutar" | "descansar" | "mejorar" | "aprovechar" | "recuperar"
+        );
+        if clause.is_some_and(|que| self.words[que].starts)
+            && found.tense == Tense::Subjunctive
+            && !wished_for
+        {
+            return false;
+        }
+        if relative && found.tense != Tense::Subjunctive
+            || found.tense == Tense::Subjunctive && !negated && self.told_to_other(at)
+            || noun_too && head == Some("qué") && !asked
+        {
+            return false;
+        }
+        // What follows a statement's verb with a capital is its subject: "cómo sabrá Unicef".
+        if !asked && self.after(at).is_some_and(|next| self.is_capital(next)) {
+            return false;
+        }
+        // "¿Comida? ¿Vino?": one word alone is a noun.
+        if self.words[at].asks
+            && next.is_none()
+            && found.tense == Tense::Past
+            && self.words.get(at + 1).is_none_or(|after| after.opens)
+        {
+            return false;
+        }
+        // "La gente opina aunque no sabe": somebody of the same sentence is spoken of.
+        let start = (0..=at).rev().find(|&word| self.words[word].starts).unwrap_or(0);
+        if head == Some("si")
+            && (start..at).any(|word| matches!(self.lower(word), "gente" | "alguien" | "nadie"))
+        {
+            return false;
+        }
         if word == "era" || word == "sea" || word == "fuera" {
             return head == Some("cuando") && (asked || self.sentence_addresses(at));
         }
@@ -168,6 +308,10 @@ impl<'a> Converter<'a> {
         let doing = infinitive == "hacer"
             && asked
             && self.following(at, 5).any(|next| matches!(self.lower(next), "su" | "sus"));
+        let doing = doing
+            || infinitive == "hacer"
+                && before == Some("lo")
+                && matches!(head, Some("cuando" | "si" | "que"));
         if OF_THINGS.contains(&infinitive) && !auxiliary && !wished && !doing {
             return false;
         }
@@ -201,6 +345,7 @@ impl<'a> Converter<'a> {
                 )
             });
         let own_pronoun = found.tense == Tense::Subjunctive && head == Some("que")
+            || matches!(head, Some("si" | "cuando"))
             || asked && head.is_some_and(|head| head != "que");
         let of_listener = negated
             || climbs
@@ -224,19 +369,18 @@ impl<'a> Converter<'a> {
         }
         let wishes = matches!(
             infinitive,
-            "poder"
-                | "querer"
-                | "deber"
-                | "tener"
-                | "desear"
-                | "necesitar"
-                | "preferir"
-                | "saber"
-                | "decir"
-        );
+            "poder" | "querer" | "deber" | "tener" | "desear" | "necesitar" | "preferir" | "saber"
+        ) || infinitive == "decir" && (asked || head == Some("si"));
         if matches!(before, Some("le" | "te" | "os" | "les"))
             || matches!(before, Some("me" | "nos"))
                 && !matches!(infinitive, "poder" | "querer" | "decir" | "deber")
+        {
+            return false;
+        }
+        if infinitive == "ir"
+            && (!asked && next != Some("a") && found.tense == Tense::Present
+                || matches!(next, Some("bien" | "mal" | "mejor" | "todo"))
+                || head == Some("cómo"))
         {
             return false;
         }
@@ -276,10 +420,11 @@ impl<'a> Converter<'a> {
         let relative = antecedent.is_some_and(|noun| {
             let noun_word = self.lower(noun);
             let verbal = self.addressed[noun]
-                || self.words[noun]
-                    .analyses
-                    .iter()
-                    .any(|a| matches!(a.person, Person::Usted | Person::Ustedes))
+                || !ALSO_NOUNS.contains(&format!("{noun_word}s").as_str())
+                    && self.words[noun]
+                        .analyses
+                        .iter()
+                        .any(|a| matches!(a.person, Person::Usted | Person::Ustedes))
                 || VERBS.number(noun_word).is_some()
                 || noun_word.ends_with("mos")
                 || noun_word.ends_with("ndo");
@@ -335,19 +480,27 @@ impl<'a> Converter<'a> {
         {
             return false;
         }
+        let after_condition = wishes
+            && self.preceding(at, 8).any(|word| {
+                self.addressed[word] && self.head(word).is_some_and(|h| self.lower(h) == "si")
+            });
+        if after_condition {
+            return true;
+        }
         if !free || !asked && !matches!(head, Some("si" | "cuando")) && self.has_other_subject(at) {
             return false;
         }
         match found.tense {
             Tense::Present => {
                 let common = wishes || auxiliary || infinitive == "creer" || infinitive == "ir";
-                let bare = head.is_some_and(|head| {
-                    matches!(head, "y" | "o" | "e" | "que" | "porque" | "pero" | "así")
-                });
-                let after_comma = head.is_none()
-                    && !self.words[at].starts
-                    && !self.words[at - self.preceding(at, 6).count()].starts;
-                common || !(bare || after_comma) || asked || self.sentence_addresses(at)
+                // "Aquí corre perfecto", "trae recuerdos": other statements are of something.
+                common
+                    || matches!(
+                        head,
+                        Some("si" | "cuando" | "donde" | "mientras" | "cómo" | "qué" | "que")
+                    )
+                    || asked
+                    || self.sentence_addresses(at) && (head.is_some() || self.words[at].starts)
             }
             Tense::Future => infinitive != "estar",
             Tense::Past => {
@@ -367,17 +520,25 @@ impl<'a> Converter<'a> {
                     })
             }
             Tense::Conditional | Tense::Imperfect => {
+                let advised = found.tense == Tense::Conditional
+                    && matches!(infinitive, "deber" | "tener")
+                    && head.is_none_or(|head| matches!(head, "pues" | "definitivamente" | "y"))
+                    && !self.has_other_subject(at);
                 let owned = self
                     .following(at, 8)
                     .any(|next| matches!(self.lower(next), "su" | "sus" | "usted"));
                 let bound = owned && found.tense == Tense::Conditional
                     || wishes && matches!(head, Some("que" | "si" | "cuando" | "y"));
-                (asked || bound && (owned || self.sentence_addresses(at)))
+                (asked || advised || bound && (owned || self.sentence_addresses(at)))
                     && !self.speaks_of_self(at)
             }
             Tense::PastSubjunctive | Tense::PastSubjunctiveSe => {
-                matches!(head, Some("si" | "que" | "cuando"))
-                    && (asked || self.sentence_addresses(at))
+                head == Some("si") && !self.has_other_subject(at)
+                    || matches!(head, Some("si" | "que" | "cuando"))
+                        && !head_at
+                            .and_then(|head| self.before(head))
+                            .is_some_and(|verb| self.addressed[verb])
+                        && (asked || self.sentence_addresses(at))
             }
             Tense::Imperative => false,
         }
@@ -412,20 +573,7 @@ impl<'a> Converter<'a> {
                 }
             }
             "su" | "sus" | "suyo" | "suya" | "suyos" | "suyas" => {
-                let third = self.preceding(at, 8).any(|before| {
-                    matches!(
-                        self.lower(before),
-                        "él" | "ella"
-                            | "ellos"
-                            | "ellas"
-                            | "quien"
-                            | "quienes"
-                            | "gente"
-                            | "uno"
-                            | "persona"
-                            | "personas"
-                    )
-                });
+                let third = self.speaks_of_others(at);
                 if third {
                     self.doubt(at, Doubt::Owner);
                 } else {
@@ -460,7 +608,11 @@ impl<'a> Converter<'a> {
                         "dije" | "pregunté" | "dijo" | "preguntó" | "di" | "dieron"
                     )
                 });
-                if named || told {
+                // Where the reader acts, "le" is somebody else: "no le eche la culpa".
+                let acts = std::iter::successors(self.after(at), |&next| self.after(next))
+                    .find(|&next| !BEFORE_VERB.contains(&self.lower(next)))
+                    .is_some_and(|verb| self.addressed[verb]);
+                if named || told || acts || self.told_to_other(at) || self.speaks_of_others(at) {
                     self.doubt(at, Doubt::Object);
                 } else {
                     self.set(at, "te");
@@ -472,21 +624,26 @@ impl<'a> Converter<'a> {
                     DIRECT.iter().any(|stem| word.starts_with(stem))
                 });
                 let next = self.after(at).map(|next| self.lower(next));
-                let ours = next.is_some_and(|next| {
-                    next.ends_with("mos")
-                        || next.ends_with("ré")
-                        || matches!(
-                            next,
-                            "puedo"
-                                | "voy"
-                                | "van"
-                                | "he"
-                                | "quiero"
-                                | "llame"
-                                | "llamen"
-                                | "ayuden"
-                        )
+                let served = self.after(at).is_some_and(|next| {
+                    self.words[next].analyses.iter().any(|a| a.tense == Tense::Future)
+                        && !self.addressed[next]
                 });
+                let ours = served
+                    || next.is_some_and(|next| {
+                        next.ends_with("mos")
+                            || next.ends_with("ré")
+                            || matches!(
+                                next,
+                                "puedo"
+                                    | "voy"
+                                    | "van"
+                                    | "he"
+                                    | "quiero"
+                                    | "llame"
+                                    | "llamen"
+                                    | "ayuden"
+                            )
+                    });
                 if direct && ours {
                     self.set(at, "te");
                 }
@@ -497,7 +654,7 @@ impl<'a> Converter<'a> {
                 let verb = if both { self.after(next) } else { Some(next) };
                 let Some(verb) = verb else { return };
                 let ours = both
-                    && (self.lower(verb).ends_with("mos")
+                    && (self.is_of_speaker(verb)
                         || self.lower(verb).ends_with("ré")
                         || matches!(
                             self.lower(verb),
@@ -538,7 +695,9 @@ impl<'a> Converter<'a> {
             let named = self.after(at).is_some_and(|next| matches!(self.lower(next), "a" | "al"));
             let yes = match ending {
                 "se" => {
-                    own && self.preceding(at, 5).any(|word| self.addressed[word])
+                    let theirs =
+                        |word: usize| self.changed[word].as_deref().is_some_and(|to| to == "te");
+                    own && self.preceding(at, 5).any(|word| self.addressed[word] || theirs(word))
                         || own
                             && self.sentence_addresses(at)
                             && self.before(at).is_some_and(|before| {
@@ -549,13 +708,21 @@ impl<'a> Converter<'a> {
                             })
                 }
                 "le" => {
+                    let glance = base == "echar"
+                        && self.after(at).is_some_and(|next| self.lower(next) == "un");
+                    let reader_acts = self
+                        .preceding(at, 4)
+                        .any(|word| self.addressed[word] || self.lower(word) == "gracias");
                     !named
+                        && !glance
+                        && !reader_acts
                         && !self
                             .preceding(at, 4)
                             .any(|word| THIRD_PERSONS.contains(&self.lower(word)))
                 }
                 "lo" | "la" => {
                     direct
+                        && !self.preceding(at, 3).any(|word| self.addressed[word])
                         && self.preceding(at, 3).any(|word| {
                             let word = self.lower(word);
                             word.ends_with("mos")
