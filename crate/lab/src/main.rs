@@ -12,6 +12,7 @@ mod evaluate;
 mod explain;
 mod learn;
 mod measure;
+mod reading;
 mod register;
 mod replies;
 mod rivals;
@@ -41,6 +42,8 @@ usage: timbre-lab <command> [--data F] [--corpus F] [--models F]
   evaluate replies                   measure suggested replies against the true ones
   measure replies                    how fast replies are at hand, and what they weigh
   fuzz templates <minutes>           the template parser and the importers, given anything
+  findings                           print a sample of findings over real replies, to be read
+  evaluate findings                  what was thought of that sample, by rule
   explain <text>                     what a judgement of a text rests on";
 
 fn main() -> Result<()> {
@@ -75,6 +78,8 @@ fn main() -> Result<()> {
         ["fuzz", "templates", minutes] => templates::fuzz(minutes),
         ["evaluate", "replies"] => replies::evaluate(&folders),
         ["evaluate", "register"] => register::evaluate(&folders),
+        ["evaluate", "findings"] => reading::evaluate(&folders),
+        ["findings"] => reading::print(&folders),
         ["train", ..] => train::run(&words[1..]),
         ["evaluate", ..] => evaluate::run(&words[1..]),
         ["explain", ..] => explain::run(&words[1..].join(" ")),

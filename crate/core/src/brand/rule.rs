@@ -63,6 +63,9 @@ pub enum Check {
     Missing {
         /// Words below which nothing is asked for.
         words: usize,
+        /// Whether a question to the reader does as well.
+        #[serde(default)]
+        or_question: bool,
     },
     /// More of something than fits, in the whole reply.
     Count {

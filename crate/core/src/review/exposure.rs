@@ -64,6 +64,10 @@ const OWN_CONTACT: &[&str] = &[
     "llamando",
     "call",
     "calling",
+    "comunicate",
+    "comuniquese",
+    "comunicarte",
+    "comunicarse",
     "dial",
     "contact",
 ];

@@ -4,6 +4,7 @@ use super::rule::{Role, RuleBook};
 use super::{Case, Fix, Report};
 use crate::brand::{Check, Counted, Rule};
 use crate::text::{ByteSpan, Document, Language, TokenKind};
+use crate::vocabulary::Situation;
 
 /// One match of one rule in one sentence.
 struct Hit {
@@ -43,18 +44,24 @@ pub(super) fn check(case: &Case<'_>, book: &RuleBook, report: &mut Report<'_>) {
     let words = document.words().count();
     for (index, rule) in book.rules.iter().enumerate() {
         match rule.check {
-            Check::Missing { words: least } if words >= least && applies(rule, case) => {
-                let said = hits.iter().any(|hit| hit.rule == index && hit.role != Role::Unless);
+            Check::Missing { words: least, or_question }
+                if words >= least && applies(rule, case) && is_sure(case) =>
+            {
+                let asks = || document.text.contains('?');
+                let said = or_question && asks()
+                    || hits.iter().any(|hit| hit.rule == index && hit.role != Role::Unless);
                 if !said {
                     missing(rule, document, report);
                 }
             }
             Check::LongSentence { words: most } if applies(rule, case) => {
                 for sentence in &document.sentences {
+                    // A link parts what is read: often no stop is set after it.
                     let words = document.tokens[sentence.tokens.clone()]
-                        .iter()
-                        .filter(|token| token.kind == TokenKind::Word)
-                        .count();
+                        .split(|token| token.kind == TokenKind::Link || token.folded == "url")
+                        .map(|part| part.iter().filter(|t| t.kind == TokenKind::Word).count())
+                        .max()
+                        .unwrap_or(0);
                     if words > most {
                         let values = [("count", words.to_string())];
                         report.add(&rule.id, sentence.span, &values, Vec::new());
@@ -65,6 +72,25 @@ pub(super) fn check(case: &Case<'_>, book: &RuleBook, report: &mut Report<'_>) {
         }
     }
     counts(case, book, &hits, report);
+}
+
+/// How sure the triage has to be of a complaint before something is missed in the answer, 0 to 1.
+const SURE_OF_COMPLAINT: f32 = 0.8;
+/// How glad a comment has to be before thanks are missed, -1 to 1.
+const SURE_OF_PRAISE: f32 = 0.75;
+
+/// Whether the situation is sure enough to miss something in the answer: what is only guessed at
+/// asks for nothing.
+fn is_sure(case: &Case<'_>) -> bool {
+    let (None, Some(triage)) = (case.draft.situation, case.triage) else { return true };
+    match triage.situation {
+        Situation::Complaint => triage.complaint.get() >= SURE_OF_COMPLAINT,
+        Situation::Praise => {
+            triage.sentiment.score.get() >= SURE_OF_PRAISE && triage.complaint.get() < 0.2
+        }
+        Situation::Crisis => triage.severity.get() >= 1.5,
+        _ => true,
+    }
 }
 
 /// Whether a rule is for this draft.
@@ -168,7 +194,12 @@ fn counts(case: &Case<'_>, book: &RuleBook, hits: &[Hit], report: &mut Report<'_
         let mut spans = match of {
             Counted::Hashtag => of_kind(TokenKind::Hashtag),
             Counted::Emoji => of_kind(TokenKind::Emoji),
-            Counted::Mention => of_kind(TokenKind::Mention),
+            // Those at the start are the network's own, of everybody in the thread.
+            Counted::Mention => {
+                let all = of_kind(TokenKind::Mention);
+                let led = document.tokens.iter().take_while(|t| t.kind == TokenKind::Mention);
+                all[led.count()..].to_vec()
+            }
             Counted::Link => of_kind(TokenKind::Link),
             Counted::Question => ending('?'),
             Counted::Exclamation => ending('!'),

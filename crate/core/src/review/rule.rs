@@ -271,7 +271,7 @@ impl LanguageRules {
             Check::Phrase => Some(
                 hits.iter().any(|hit| excuses.iter().all(|other| other.sentence != hit.sentence)),
             ),
-            Check::Missing { words: least } => Some(words >= least && hits.is_empty()),
+            Check::Missing { words: least, .. } => Some(words >= least && hits.is_empty()),
             Check::Count { .. } | Check::LongSentence { .. } | Check::Code => None,
         }
     }

@@ -156,7 +156,7 @@ fn words(document: &Document<'_>, report: &mut Report<'_>) {
         let same = first.kind == TokenKind::Word
             && second.kind == TokenKind::Word
             && document.raw(first).to_lowercase() == document.raw(second).to_lowercase();
-        if same && !DOUBLED.contains(&first.folded.as_str()) {
+        if same && !first.shouted && !DOUBLED.contains(&first.folded.as_str()) {
             let span = first.span.cover(second.span);
             let rest = ByteSpan::new(first.span.end, second.span.end);
             let fix = Fix { span: document.utf16(rest), text: String::new() };
@@ -164,7 +164,17 @@ fn words(document: &Document<'_>, report: &mut Report<'_>) {
             report.add("clarity.repeated_word", span, &values, vec![fix]);
         }
     }
-    for token in document.words().filter(|token| token.stretched) {
+    // Interjections are held on purpose: "aaah", "ooo", "yesss".
+    let interjection = |word: &str| {
+        [
+            "aa", "ah", "oo", "oh", "uu", "yes", "yay", "woo", "wow", "ay", "uy", "mm", "hm", "ja",
+            "ha",
+        ]
+        .iter()
+        .any(|start| word.starts_with(start))
+    };
+    let held = |token: &&crate::text::Token| token.stretched && !interjection(&token.folded);
+    for token in document.words().filter(held) {
         let raw = document.raw(token);
         let mut text = String::with_capacity(raw.len());
         for character in raw.chars() {
