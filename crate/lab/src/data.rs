@@ -237,7 +237,7 @@ fn feeling(shares: [f32; 3], weight: f32) -> Target {
 const OWN: f32 = 3.0;
 /// How much its word on feeling counts: less, as the public's posts, which the teacher reads, are
 /// plainer than the corpus and far more.
-const OWN_FEELING: f32 = 1.5;
+const OWN_FEELING: f32 = 1.0;
 
 fn own_comment(entry: &Entry) -> Example {
     let hostility = entry.number("hostility");
@@ -252,7 +252,12 @@ fn own_comment(entry: &Entry) -> Example {
         value(comment::URGENCY, entry.number("urgency") / 2.0, OWN),
         value(comment::REPLY, entry.number("reply"), OWN),
     ];
-    targets.extend(one_hot(comment::SENTIMENT.start, &FEELINGS, entry.get("sentiment"), OWN_FEELING));
+    targets.extend(one_hot(
+        comment::SENTIMENT.start,
+        &FEELINGS,
+        entry.get("sentiment"),
+        OWN_FEELING,
+    ));
     targets.extend(one_hot(comment::SITUATION.start, &SITUATIONS, situation, OWN));
     targets.extend(one_hot(comment::TARGET.start, &TARGETS, entry.get("target"), OWN));
     Example { text: entry.get("text").to_owned(), language: entry.language, targets, own: true }
@@ -354,7 +359,7 @@ const TAUGHT: usize = 18;
 const MANNERS: usize = 4;
 /// How much the teacher's word counts for comments of the project's own corpus, and for the rest.
 const TAUGHT_OWN: f32 = 1.0;
-const TAUGHT_ELSEWHERE: f32 = 0.15;
+const TAUGHT_ELSEWHERE: f32 = 0.4;
 /// How much it counts for pieces of comments.
 const TAUGHT_PIECE: f32 = 0.6;
 
@@ -543,8 +548,11 @@ fn toxicity(row: &Row) -> Vec<Target> {
     vec![value(comment::HOSTILITY, toxic, 1.0), value(comment::OFFENSIVE, toxic, 1.5)]
 }
 
+/// How much the corpus counts for the parts of respect: a brand's reply brushes off in other words than
+/// strangers do to one another.
+const OWN_PART: f32 = 1.5;
 /// How much counts what the teacher says of strangers' manners to one another.
-const STRANGERS: f32 = 0.5;
+const STRANGERS: f32 = 1.5;
 
 /// The examples for the table of tone.
 ///
@@ -563,7 +571,7 @@ pub(crate) fn tones() -> Result<Vec<Example>> {
             (tone::DISMISSIVE, "dismissive"),
             (tone::DEFENSIVE, "defensive"),
         ] {
-            targets.push(value(head, entry.number(column), OWN));
+            targets.push(value(head, entry.number(column), OWN_PART));
         }
         let text = entry.get("text").to_owned();
         examples.push(Example { text, language: entry.language, targets, own: true });

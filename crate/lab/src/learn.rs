@@ -436,7 +436,11 @@ fn calibrate_group(
         }
         slope -= 0.3 * by_slope / total.max(1e-9);
         for at in 0..count {
-            shifts[at] -= 0.5 * by_shift[at] / total.max(1e-9);
+            // Where classes count equally, the examples were balanced before; the few that are held
+            // out would only pull the classes to the corpus' own kind of text.
+            if !balanced {
+                shifts[at] -= 0.5 * by_shift[at] / total.max(1e-9);
+            }
         }
     }
     for (at, head) in group.clone().enumerate() {

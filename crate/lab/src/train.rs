@@ -26,14 +26,26 @@ pub(crate) fn comment_plan() -> Plan {
     }
 }
 
+/// How one head of the table of comments is learned alone, to measure it on rows held out.
+#[must_use]
+pub(crate) fn single_plan() -> Plan {
+    Plan {
+        groups: Vec::new(),
+        weights: 6_000,
+        roomy: Vec::new(),
+        balanced: Vec::new(),
+        ..comment_plan()
+    }
+}
+
 /// How the table of tone is learned.
 #[must_use]
 pub(crate) fn tone_plan() -> Plan {
     Plan {
         heads: tone::COUNT,
         groups: Vec::new(),
-        weights: 32_000,
-        roomy: vec![(1..2, 3.0)],
+        weights: 42_000,
+        roomy: vec![(1..2, 3.0), (tone::HOSTILE..tone::DEFENSIVE, 2.0)],
         epochs: 6,
         step: 0.06,
         decay: 0.0005,

