@@ -550,9 +550,11 @@ fn toxicity(row: &Row) -> Vec<Target> {
 
 /// How much the corpus counts for the parts of respect: a brand's reply brushes off in other words than
 /// strangers do to one another.
-const OWN_PART: f32 = 1.5;
+const OWN_PART: f32 = 2.5;
 /// How much counts what the teacher says of strangers' manners to one another.
-const STRANGERS: f32 = 1.5;
+const STRANGERS: f32 = 1.2;
+/// How much of that counts for politeness, which the corpus and the requests teach better.
+const STRANGERS_POLITE: f32 = 0.3;
 
 /// The examples for the table of tone.
 ///
@@ -595,9 +597,14 @@ pub(crate) fn tones() -> Result<Vec<Example>> {
             let (Some(language), Some(said)) = (language(&row.lang), teacher.said(at)) else {
                 continue;
             };
-            let heads = [politeness, tone::HOSTILE, tone::CONDESCENDING, tone::DISMISSIVE];
+            let heads = [
+                (politeness, STRANGERS_POLITE),
+                (tone::HOSTILE, STRANGERS),
+                (tone::CONDESCENDING, STRANGERS),
+                (tone::DISMISSIVE, STRANGERS),
+            ];
             let targets = heads.into_iter().zip(said);
-            let targets = targets.map(|(head, said)| value(head, said, STRANGERS)).collect();
+            let targets = targets.map(|((head, weight), said)| value(head, said, weight)).collect();
             examples.push(Example { text: row.text, language, targets, own: false });
         }
     }

@@ -44,7 +44,7 @@ pub(crate) fn tone_plan() -> Plan {
     Plan {
         heads: tone::COUNT,
         groups: Vec::new(),
-        weights: 42_000,
+        weights: 38_000,
         roomy: vec![(1..2, 3.0), (tone::HOSTILE..tone::DEFENSIVE, 2.0)],
         epochs: 6,
         step: 0.06,

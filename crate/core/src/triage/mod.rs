@@ -32,7 +32,7 @@ pub fn judge(document: &Document<'_>) -> Triage {
     let chance = |head: usize| logistic(scores[head]);
 
     let feelings = softmax(&scores[head::SENTIMENT]);
-    let situations = softmax(&scores[head::SITUATION]);
+    let situations = agreeing(softmax(&scores[head::SITUATION]), &feelings);
     let situation = Situation::ALL[likeliest(&situations)];
     let label = [Polarity::Negative, Polarity::Neutral, Polarity::Positive][likeliest(&feelings)];
     let hostility = chance(head::HOSTILITY);
@@ -65,6 +65,33 @@ pub fn judge(document: &Document<'_>) -> Triage {
         triage.evidence = evidence::find(document, &reading, &triage);
     }
     triage
+}
+
+/// How often each situation goes with a negative, neutral and positive feeling, after the corpus;
+/// none is ruled out.
+const FEELINGS: [[f64; 3]; 7] = [
+    [0.90, 0.08, 0.02],
+    [0.10, 0.70, 0.20],
+    [0.90, 0.07, 0.03],
+    [0.90, 0.08, 0.02],
+    [0.10, 0.80, 0.10],
+    [0.03, 0.07, 0.90],
+    [0.20, 0.55, 0.25],
+];
+
+/// The chances of the situations with the feeling taken into account, which is judged from far
+/// more examples: no praise where the author is angry. Its word counts half, as its square root.
+fn agreeing(situations: Vec<f64>, feelings: &[f64]) -> Vec<f64> {
+    let weighed: Vec<f64> = situations
+        .iter()
+        .zip(FEELINGS)
+        .map(|(chance, often)| {
+            let fits: f64 = often.iter().zip(feelings).map(|(often, felt)| often * felt).sum();
+            chance * libm::sqrt(fits)
+        })
+        .collect();
+    let sum: f64 = weighed.iter().sum();
+    weighed.iter().map(|chance| chance / sum).collect()
 }
 
 /// How sure the likeliest situation and the likeliest feeling must be, at least one of them.
@@ -150,6 +177,16 @@ mod tests {
             ("Hi, what time do you open on Sundays?", Situation::Question),
         ] {
             assert_eq!(triage(text).situation, situation, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_situation_agrees_with_the_feeling() {
+        for text in [
+            "La aerolínea perdió mi maleta, el peor servicio al cliente",
+            "No me gusta nada el nuevo diseño",
+        ] {
+            assert_ne!(triage(text).situation, Situation::Praise, "{text}");
         }
     }
 
