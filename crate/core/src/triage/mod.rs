@@ -25,6 +25,8 @@ use crate::vocabulary::{
 #[must_use]
 pub fn judge(document: &Document<'_>) -> Triage {
     let read_as = nearest(document);
+    let told = document.language != Language::Other;
+    let document = if !told && well_known(&read_as) { &*read_as } else { document };
     let hits = Lexicon::of(read_as.language).map(|lexicon| lexicon.find(&read_as));
     let hits = hits.unwrap_or_default();
     let reading = comment_table().read(&read(&read_as, &hits));
@@ -113,6 +115,17 @@ fn abstain(document: &Document<'_>, situations: &[f64], feelings: &[f64]) -> Opt
     }
 }
 
+/// How many entries of a language's lexicon, and how large a share of the words, say that a text
+/// is in that language although its letters alone did not.
+const KNOWN_ENTRIES: usize = 2;
+const KNOWN_SHARE: usize = 4;
+
+/// Whether the lexicon alone tells a text's language.
+fn well_known(document: &Document<'_>) -> bool {
+    let known = Lexicon::of(document.language).map_or(0, |lexicon| lexicon.find(document).len());
+    known >= KNOWN_ENTRIES && known * KNOWN_SHARE >= document.words().count()
+}
+
 /// The text read in the judges' language that it has most words of, where its own is none of
 /// them: a short text's language is often not told rightly, and its numbers still help to sort.
 fn nearest<'d, 't>(document: &'d Document<'t>) -> Cow<'d, Document<'t>> {
@@ -181,13 +194,16 @@ mod tests {
     }
 
     #[test]
-    fn the_situation_agrees_with_the_feeling() {
-        for text in [
-            "La aerolínea perdió mi maleta, el peor servicio al cliente",
-            "No me gusta nada el nuevo diseño",
-        ] {
-            assert_ne!(triage(text).situation, Situation::Praise, "{text}");
-        }
+    fn a_short_text_of_known_words_is_in_their_language() {
+        let troll = triage("sois unos payasos y unos inútiles, dais asco");
+        assert_eq!((troll.lang, troll.abstain), (Language::Es, None));
+        assert!(!troll.evidence.is_empty());
+    }
+
+    #[test]
+    fn what_is_judged_negative_is_hardly_praise() {
+        let text = "La aerolínea perdió mi maleta, el peor servicio al cliente";
+        assert_eq!(triage(text).situation, Situation::Complaint);
     }
 
     #[test]
