@@ -202,7 +202,7 @@ mod tests {
 
     #[test]
     fn what_is_judged_negative_is_hardly_praise() {
-        let text = "La aerolínea perdió mi maleta, el peor servicio al cliente";
+        let text = "La aerolínea perdió mi maleta hace 18 días, el peor servicio al cliente";
         assert_eq!(triage(text).situation, Situation::Complaint);
     }
 
