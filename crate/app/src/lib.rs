@@ -8,7 +8,6 @@ mod browser;
 mod component;
 mod frame;
 mod judgement_words;
-mod learning;
 mod messages;
 mod own_brand;
 mod popup;

@@ -1,13 +1,13 @@
 //! The brand that the owner of a page names for the widget on it.
 
 use timbre_core::brand::BrandPack;
+use timbre_core::voice::learned;
 use timbre_store::{Answer, Request, Store, StoreError};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
 use crate::browser;
-use crate::learning::learned;
 
 /// Reads the pack at `url`, keeps it in `store` unless it is there already, and answers with all
 /// that is kept. A pack that cannot be read is told to the page's owner in the console, and the
@@ -17,7 +17,7 @@ use crate::learning::learned;
 /// [`StoreError`] if the store cannot be reached.
 pub(crate) async fn keep(store: &dyn Store, url: &str) -> Result<Answer, StoreError> {
     let kept = store.ask(Request::Content { known: None }).await?;
-    let pack = match read(url).await {
+    let mut pack = match read(url).await {
         Ok(pack) => pack,
         Err(problem) => {
             web_sys::console::warn_2(&JsValue::from_str("Timbre: the brand pack:"), &problem);
@@ -25,6 +25,11 @@ pub(crate) async fn keep(store: &dyn Store, url: &str) -> Result<Answer, StoreEr
         }
     };
     let Answer::Content { content } = &kept else { return Ok(kept) };
+    if pack.voice.is_none() {
+        // What was learned on the last visit need not be learned again.
+        let known = content.brands.iter().find(|known| known.id == pack.id);
+        pack.voice = known.and_then(|known| known.voice.clone());
+    }
     let pack = learned(pack);
     if content.brands.contains(&pack) {
         return Ok(kept);

@@ -8,7 +8,7 @@ use clap::{Subcommand, ValueEnum};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use timbre_core::Engine;
-use timbre_core::brand::{BrandPack, BrandVoice, Sample};
+use timbre_core::brand::{BrandPack, Sample};
 use timbre_core::text::Language;
 use timbre_core::vocabulary::Network;
 use timbre_core::voice::import::{SampleFormat, import, recognise};
@@ -162,11 +162,7 @@ fn learn(
         None => from_lines(&mut io::stdin().lock(), lang)?,
         Some(path) => (from_file(path, lang)?, true),
     };
-    let profile = |language| {
-        let profile = voice::learn(&samples, language);
-        (profile.samples > 0).then_some(profile)
-    };
-    let learned = BrandVoice { es: profile(Language::Es), en: profile(Language::En) };
+    let learned = voice::learn(&samples);
     let mut languages = vec![lang];
     for (language, voice) in [(Language::Es, &learned.es), (Language::En, &learned.en)] {
         if voice.is_some() && language != lang {

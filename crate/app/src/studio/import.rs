@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use timbre_core::brand::{BrandPack, PackProblem};
+use timbre_core::voice::learned;
 use timbre_store::Request;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{Desk, brands};
-use crate::learning::learned;
 use crate::messages::{count, fill};
 use crate::refusal;
 

@@ -2,12 +2,12 @@
 
 use timbre_core::brand::{BrandPack, Sample};
 use timbre_core::text::{Language, fold};
+use timbre_core::voice::learned;
 use timbre_store::{Content, Request};
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::{Desk, language_name};
-use crate::learning::learned;
 use crate::messages::{count, fill};
 
 /// From so many replies on a voice can be told.

@@ -1,10 +1,7 @@
 //! The sums behind a score: what n-grams, habits and likeness to single samples say for a voice.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use super::background::{Background, LEVELS, log_likelihood};
-use super::feature::{COMPARED, Feature, GROUPS};
+use super::feature::COMPARED;
 use super::habit::{HABITS, Habit};
 
 /// How many n-grams of the background a voice is mixed with (Dirichlet smoothing): with so many of
@@ -23,61 +20,57 @@ const USUAL_NEARNESS: f64 = 0.1;
 /// How many samples are the nearest.
 const NEAREST: usize = 3;
 
-/// A map by ids that are hashes already.
-pub(super) type ById<T> = HashMap<u32, T, BuildHasherDefault<IdHasher>>;
-
-/// Spreads an id over 64 bits; enough, for ids are hashes themselves.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct IdHasher(u64);
-
-impl Hasher for IdHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u32(self.0 as u32 ^ u32::from(byte));
-        }
-    }
-
-    fn write_u32(&mut self, id: u32) {
-        self.0 = u64::from(id).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
+/// Sums of n-grams are counted in so many parts of a nat: as integers they are the same in any order.
+pub(super) const PARTS: f64 = 1_000_000.0;
 
 /// Log-likelihood ratios of n-grams, by how often the voice has one and how likely it is anyway.
 #[derive(Debug, Clone)]
 pub(super) struct Ratios {
+    /// By how much an n-gram that the voice has once counts for more than one that it lacks.
+    once: [f64; LEVELS],
     /// `ln(count / p + SMOOTHING)` for small counts.
-    small: Vec<[f64; LEVELS]>,
+    small: Vec<[i32; LEVELS]>,
 }
 
 impl Ratios {
     pub(super) fn new() -> Self {
-        let small = (0..64)
-            .map(|count| std::array::from_fn(|level| Self::numerator(count, level as u8)))
-            .collect();
-        Self { small }
+        let once = std::array::from_fn(|level| libm::exp(-log_likelihood(level as u8)));
+        let small = (0..64).map(|count| once.map(|once| numerator(count, once))).collect();
+        Self { once, small }
     }
 
-    fn numerator(count: u32, level: u8) -> f64 {
-        libm::log(f64::from(count) / libm::exp(log_likelihood(level)) + SMOOTHING)
+    /// The ratio for an n-gram that the voice has `count` times, in parts of a nat; `denominator` is
+    /// that of its group.
+    pub(super) fn get(&self, count: u32, level: u8, denominator: i32) -> i32 {
+        const BOUND: i32 = (MOST * PARTS) as i32;
+        (self.numerator(count, level) - denominator).clamp(-BOUND, BOUND)
     }
 
-    /// The ratio for an n-gram that the voice has `count` times; `denominator` is that of its group.
-    pub(super) fn get(&self, count: u32, level: u8, denominator: f64) -> f64 {
-        let numerator = match self.small.get(count as usize) {
-            Some(levels) => levels[usize::from(level)],
-            None => Self::numerator(count, level),
-        };
-        (numerator - denominator).clamp(-MOST, MOST)
+    /// By how much it says more to have an n-gram `count` times than not to have it.
+    pub(super) fn gain(&self, count: u32, level: u8) -> i32 {
+        self.numerator(count, level) - self.numerator(0, level)
+    }
+
+    fn numerator(&self, count: u32, level: u8) -> i32 {
+        let level = usize::from(level);
+        match self.small.get(count as usize) {
+            Some(levels) => levels[level],
+            None => numerator(count, self.once[level]),
+        }
     }
 
     /// The denominator of a group in which the voice has `total` n-grams.
-    pub(super) fn denominator(total: u32) -> f64 {
-        libm::log(f64::from(total) + SMOOTHING)
+    pub(super) fn denominator(total: u32) -> i32 {
+        parts(libm::log(f64::from(total) + SMOOTHING))
     }
+}
+
+fn numerator(count: u32, once: f64) -> i32 {
+    parts(libm::log(f64::from(count) * once + SMOOTHING))
+}
+
+fn parts(nats: f64) -> i32 {
+    libm::round(nats * PARTS) as i32
 }
 
 /// A habit as the brand has it: mean and standard deviation.
@@ -142,63 +135,42 @@ pub(super) fn is_compared(feature_group: usize) -> bool {
     COMPARED.iter().any(|&group| usize::from(group) == feature_group)
 }
 
-/// An n-gram of a text, with how often it occurs there and its level in the background.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Gram {
-    pub id: u32,
-    pub count: u32,
-    pub level: u8,
+/// What sharing an n-gram of this level with a sample counts for, squared, in quarters: rare n-grams
+/// count for more.
+pub(super) fn rarity(level: u8) -> u32 {
+    // The square of twice `log_likelihood`.
+    (4 + u32::from(level)) * (4 + u32::from(level))
 }
 
-impl Gram {
-    /// The place of its group in [`GROUPS`].
-    pub(super) fn group(self) -> usize {
-        Feature { id: self.id, first: 0, last: 0 }.group()
+/// How alike two texts are, 0 to 1: the cosine of what they share, from the sums of rarities that
+/// are shared and that each has.
+pub(super) fn likeness(shared: u32, one: u32, other: u32) -> f64 {
+    let norms = libm::sqrt(f64::from(one) * f64::from(other));
+    f64::from(shared) / f64::max(norms, 1.0)
+}
+
+/// The nearest samples, place and likeness, the nearest first; of equals the earlier.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Nearest(Vec<(usize, f64)>);
+
+impl Nearest {
+    /// Places must come in order.
+    pub(super) fn add(&mut self, place: usize, likeness: f64) {
+        let rank =
+            self.0.iter().rposition(|(_, nearer)| *nearer >= likeness).map_or(0, |at| at + 1);
+        if rank < NEAREST {
+            self.0.truncate(NEAREST - 1);
+            self.0.insert(rank, (place, likeness));
+        }
     }
 
-    /// What sharing it with a sample counts for, squared: rare n-grams count for more.
-    pub(super) fn rarity(self) -> f64 {
-        rarity(self.level)
+    /// Their mean likeness, 0 to 1.
+    pub(super) fn mean(&self) -> f64 {
+        self.0.iter().map(|(_, likeness)| likeness).sum::<f64>()
+            / f64::max(self.0.len() as f64, 1.0)
     }
-}
 
-/// What sharing an n-gram of this level with a sample counts for, squared.
-pub(super) fn rarity(level: u8) -> f64 {
-    log_likelihood(level) * log_likelihood(level)
-}
-
-/// The different n-grams of a text, by id.
-pub(super) fn grams(features: &[Feature], background: Background) -> Vec<Gram> {
-    let mut ids: Vec<u32> = features.iter().map(|feature| feature.id).collect();
-    ids.sort_unstable();
-    ids.chunk_by(|a, b| a == b)
-        .map(|same| Gram {
-            id: same[0],
-            count: same.len() as u32,
-            level: background.level(same[0]),
-        })
-        .collect()
-}
-
-/// How many different n-grams of each group a text has.
-pub(super) fn distinct(grams: &[Gram]) -> [u32; GROUPS.len()] {
-    let mut distinct = [0; GROUPS.len()];
-    for gram in grams {
-        distinct[gram.group()] += 1;
+    pub(super) fn into_places(self) -> Vec<(usize, f64)> {
+        self.0
     }
-    distinct
-}
-
-/// The length of a text as a vector of the n-grams by which it is compared.
-pub(super) fn norm(grams: &[Gram]) -> f64 {
-    let compared = grams.iter().filter(|gram| is_compared(gram.group()));
-    libm::sqrt(compared.map(|gram| gram.rarity()).sum())
-}
-
-/// The mean likeness of the nearest samples, 0 to 1. `samples`, places and likeness, are cut to
-/// these, the nearest first.
-pub(super) fn nearness(samples: &mut Vec<(usize, f64)>) -> f64 {
-    samples.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    samples.truncate(NEAREST);
-    samples.iter().map(|(_, likeness)| likeness).sum::<f64>() / f64::max(samples.len() as f64, 1.0)
 }

@@ -2,6 +2,7 @@
 //! topic.
 
 use crate::text::{Document, Token, TokenKind};
+
 /// A kind of n-gram.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -56,6 +57,21 @@ pub(super) const COMPARED: [u8; 2] = [2, 5];
 /// The place of single words in [`GROUPS`].
 pub(super) const SINGLE_WORDS: u8 = 4;
 
+/// The longest n-grams of characters.
+const LONGEST: usize = 5;
+/// For each length less one, the place in [`GROUPS`] of the n-grams of so many characters.
+const CHARACTERS: [Option<u8>; LONGEST] = {
+    let mut places = [None; LONGEST];
+    let mut group = 0;
+    while group < GROUPS.len() {
+        if let Kind::Characters(n) = GROUPS[group].kind {
+            places[n - 1] = Some(group as u8);
+        }
+        group += 1;
+    }
+    places
+};
+
 /// One n-gram and the tokens that it touches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Feature {
@@ -69,9 +85,14 @@ pub(super) struct Feature {
 
 impl Feature {
     /// The place of its group in [`GROUPS`].
-    pub(super) fn group(&self) -> usize {
-        (self.id >> KEY_BITS) as usize
+    pub(super) fn group(self) -> usize {
+        group_of(self.id)
     }
+}
+
+/// The place in [`GROUPS`] of the n-gram of this name.
+pub(super) fn group_of(id: u32) -> usize {
+    (id >> KEY_BITS) as usize
 }
 
 /// Hashes are cut to so many bits: short enough to store by the thousand, long enough that an
@@ -100,10 +121,11 @@ pub(super) fn features(document: &Document<'_>, is_common: impl Fn(u32) -> bool)
     let stream = characters(document, all, opening);
     let words: Vec<u32> = all[opening..].iter().map(|token| word(document, token)).collect();
     let outlines: Vec<u32> = all[opening..].iter().map(|token| outline(document, token)).collect();
+    characters_of(&stream, &mut out);
     for (index, group) in GROUPS.iter().enumerate() {
         let mut grams = Grams { group: index as u32, opening, out: &mut out };
         match group.kind {
-            Kind::Characters(n) => grams.characters(&stream, n),
+            Kind::Characters(_) => {}
             Kind::Words(n) => grams.runs(&words, n),
             Kind::Outline(n) => grams.runs(&outlines, n),
             Kind::Opening => {
@@ -145,14 +167,6 @@ impl Grams<'_> {
         });
     }
 
-    fn characters(&mut self, stream: &[(char, u16)], n: usize) {
-        for run in stream.windows(n) {
-            let hash = run.iter().fold(SEED, |hash, &(character, _)| mix(hash, character as u32));
-            let (first, last) = (run[0].1, run[n - 1].1);
-            self.out.push(Feature { id: id(self.group, hash), first, last });
-        }
-    }
-
     /// The last one, two and three.
     fn ending(&mut self, words: &[u32]) {
         for n in 1..=words.len().min(3) {
@@ -183,10 +197,25 @@ impl Grams<'_> {
     }
 }
 
-/// The characters as they are compared, each with the token that it belongs to.
-fn characters(document: &Document<'_>, tokens: &[Token], opening: usize) -> Vec<(char, u16)> {
+/// The n-grams of characters, all lengths in one pass: a longer one is the shorter one and one more.
+fn characters_of(stream: &[(u32, u16)], out: &mut Vec<Feature>) {
+    for (start, &(_, first)) in stream.iter().enumerate() {
+        let mut hash = SEED;
+        for (at, &(character, last)) in stream[start..].iter().take(LONGEST).enumerate() {
+            hash = mix_spread(hash, character);
+            if let Some(group) = CHARACTERS[at] {
+                out.push(Feature { id: id(u32::from(group), hash), first, last });
+            }
+        }
+    }
+}
+
+/// The characters as they are compared, spread for [`mix_spread`], each with the token that it
+/// belongs to.
+fn characters(document: &Document<'_>, tokens: &[Token], opening: usize) -> Vec<(u32, u16)> {
     let mut stream = Vec::with_capacity(document.text.len() + 2);
-    stream.push(('^', opening as u16));
+    let mut push = |character: char, index: u16| stream.push((spread(character as u32), index));
+    push('^', opening as u16);
     let mut end = None;
     for (index, token) in tokens.iter().enumerate().skip(opening) {
         let index = index as u16;
@@ -194,28 +223,25 @@ fn characters(document: &Document<'_>, tokens: &[Token], opening: usize) -> Vec<
             && end < token.span.start
         {
             let line = document.text[end..token.span.start].contains('\n');
-            stream.push((if line { '\n' } else { ' ' }, index));
+            push(if line { '\n' } else { ' ' }, index);
         }
         end = Some(token.span.end);
+        let raw = document.raw(token);
         match token.kind {
-            TokenKind::Mention => stream.push((MENTION, index)),
-            TokenKind::Link => stream.push((LINK, index)),
-            TokenKind::Email => stream.push((EMAIL, index)),
-            TokenKind::Hashtag => stream.push(('#', index)),
+            TokenKind::Mention => push(MENTION, index),
+            TokenKind::Link => push(LINK, index),
+            TokenKind::Email => push(EMAIL, index),
+            TokenKind::Hashtag => push('#', index),
             TokenKind::Number => {
-                let digits = document.raw(token).chars();
-                stream.extend(digits.map(|c| (if c.is_numeric() { '0' } else { c }, index)));
+                raw.chars().for_each(|c| push(if c.is_numeric() { '0' } else { c }, index));
             }
-            TokenKind::Word => match document.raw(token) {
-                // How collections of texts write what they have masked.
-                "URL" => stream.push((LINK, index)),
-                "EMAIL" => stream.push((EMAIL, index)),
-                raw => stream.extend(raw.chars().map(|c| (c, index))),
-            },
-            _ => stream.extend(document.raw(token).chars().map(|c| (c, index))),
+            // How collections of texts write what they have masked.
+            TokenKind::Word if raw == "URL" => push(LINK, index),
+            TokenKind::Word if raw == "EMAIL" => push(EMAIL, index),
+            _ => raw.chars().for_each(|c| push(c, index)),
         }
     }
-    stream.push(('$', tokens.len().saturating_sub(1) as u16));
+    push('$', tokens.len().saturating_sub(1) as u16);
     stream
 }
 
@@ -265,8 +291,16 @@ fn outline(document: &Document<'_>, token: &Token) -> u32 {
 const SEED: u32 = 0x811c_9dc5;
 
 fn mix(hash: u32, value: u32) -> u32 {
-    let wide =
-        u64::from(hash ^ value.wrapping_mul(0x85eb_ca6b)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mix_spread(hash, spread(value))
+}
+
+/// What of mixing depends on the value alone.
+fn spread(value: u32) -> u32 {
+    value.wrapping_mul(0x85eb_ca6b)
+}
+
+fn mix_spread(hash: u32, spread: u32) -> u32 {
+    let wide = u64::from(hash ^ spread).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (wide >> 32) as u32 ^ (wide as u32).rotate_left(13)
 }
 

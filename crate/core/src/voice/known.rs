@@ -5,15 +5,17 @@ use std::collections::BTreeMap;
 use super::background::Background;
 use super::calibration::Calibration;
 use super::evidence::{
-    ById, HabitOf, Ratios, habit_evidence, is_compared, nearness, nearness_evidence, rarity,
+    HabitOf, Nearest, PARTS, Ratios, habit_evidence, is_compared, likeness, nearness_evidence,
+    rarity,
 };
-use super::feature::{Feature, GROUPS, KEY_BITS};
+use super::feature::{Feature, GROUPS, KEY_BITS, group_of};
 use super::habit::{HABITS, measure};
 use super::judgement::{Driver, Likeness, NearestSample, StyleDriver, Voice, VoiceReason};
-use super::learner::{NORM_PARTS, VERSION};
+use super::learner::VERSION;
 use super::manner::{MANNERS, manners};
 use super::packed::Reader;
 use super::style::{self, MannersOf};
+use super::tally::MOST_GRAMS;
 use crate::brand::VoiceProfile;
 use crate::text::{ByteSpan, Document, TokenKind};
 use crate::vocabulary::{Network, Probability, Score};
@@ -28,29 +30,66 @@ const LEAST_WORDS: usize = 3;
 pub(super) struct KnownVoice {
     background: Background,
     pub samples: usize,
-    grams: ById<Known>,
-    /// What an n-gram that the voice does not have says, by group.
-    unknown: [f64; GROUPS.len()],
-    /// Which exemplars share an n-gram: ranges of this list.
-    sharing: Vec<u16>,
-    exemplars: Vec<Exemplar>,
+    grams: Grams,
+    /// What an n-gram that the voice does not have says, by group, in parts of a nat.
+    unknown: [i32; GROUPS.len()],
+    exemplars: Exemplars,
     pub habits: [HabitOf; HABITS],
     pub manners: MannersOf,
     pub calibration: Calibration,
     pub networks: BTreeMap<Network, Calibration>,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Known {
-    ratio: f64,
-    rarity: f64,
-    sharing: (u32, u32),
+/// The n-grams of a voice, by name.
+///
+/// Names are hashes: those that begin alike are so few that they are looked through one by one.
+#[derive(Debug, Clone)]
+struct Grams {
+    ids: Vec<u32>,
+    /// What each says, in parts of a nat.
+    ratios: Vec<i32>,
+    /// For each beginning the first n-gram that begins so or later.
+    first: Vec<u16>,
+}
+
+/// So many bits of an n-gram's name are not its beginning.
+const REST_BITS: u32 = 8;
+const BEGINNINGS: usize = GROUPS.len() << (KEY_BITS - REST_BITS);
+
+impl Grams {
+    fn new(ids: Vec<u32>, ratios: Vec<i32>) -> Self {
+        let mut first = Vec::with_capacity(BEGINNINGS + 1);
+        for (rank, id) in ids.iter().enumerate() {
+            first.resize(first.len().max((id >> REST_BITS) as usize + 1), rank as u16);
+        }
+        first.resize(BEGINNINGS + 1, ids.len() as u16);
+        Self { ids, ratios, first }
+    }
+
+    /// The rank of an n-gram among those of the voice.
+    fn rank(&self, id: u32) -> Option<usize> {
+        let beginning = (id >> REST_BITS) as usize;
+        let first = usize::from(self.first[beginning]);
+        let end = usize::from(self.first[beginning + 1]);
+        self.ids[first..end].iter().position(|known| *known == id).map(|at| first + at)
+    }
+}
+
+/// The samples that drafts are compared with.
+#[derive(Debug, Clone)]
+struct Exemplars {
+    all: Vec<Exemplar>,
+    /// By rank of n-gram where in `sharing` its exemplars begin; one more than there are n-grams.
+    starts: Vec<u32>,
+    /// Which exemplars share an n-gram.
+    sharing: Vec<u16>,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Exemplar {
     place: usize,
-    norm: f64,
+    /// The sum of the rarities of its n-grams.
+    rarity: u32,
 }
 
 /// What a text says for a voice.
@@ -74,43 +113,16 @@ impl KnownVoice {
         if !whole {
             return None;
         }
-        let denominators: [f64; GROUPS.len()] =
+        let denominators: [i32; GROUPS.len()] =
             std::array::from_fn(|group| Ratios::denominator(profile.totals[group]));
         let ratios = Ratios::new();
-        let mut ids = Vec::new();
-        let mut grams = ById::default();
-        let mut reader = Reader::new(&profile.grams)?;
-        let mut last = 0u32;
-        while let Some(step) = reader.number() {
-            let count = match step & 3 {
-                3 => reader.number()?.checked_add(4)?,
-                low => low + 1,
-            };
-            let id = last.checked_add(step >> 2)?;
-            last = id;
-            let group = (id >> KEY_BITS) as usize;
-            let denominator = denominators.get(group)?;
-            let level = background.level(id);
-            let ratio = ratios.get(count, level, *denominator);
-            grams.insert(id, Known { ratio, rarity: rarity(level), sharing: (0, 0) });
-            ids.push(id);
-        }
-        let (exemplars, postings) = read_exemplars(&profile.exemplars, ids.len())?;
-        let mut sharing = Vec::new();
-        for (rank, of) in postings.into_iter().enumerate() {
-            if !of.is_empty()
-                && let Some(known) = grams.get_mut(&ids[rank])
-            {
-                known.sharing = (sharing.len() as u32, (sharing.len() + of.len()) as u32);
-                sharing.extend(of);
-            }
-        }
+        let grams = read_grams(&profile.grams, background, &ratios, &denominators)?;
+        let exemplars = Exemplars::read(&profile.exemplars, grams.ids.len())?;
         Some(Self {
             background,
             samples: profile.samples as usize,
             grams,
             unknown: denominators.map(|denominator| ratios.get(0, 0, denominator)),
-            sharing,
             exemplars,
             habits: std::array::from_fn(|index| HabitOf {
                 mean: f64::from(profile.habits[index].mean),
@@ -178,49 +190,32 @@ impl KnownVoice {
         for feature in features {
             counts[feature.group()] += 1;
         }
-        let shares: [f64; GROUPS.len()] =
-            std::array::from_fn(|group| GROUPS[group].weight / f64::from(counts[group].max(1)));
+        let shares: [f64; GROUPS.len()] = std::array::from_fn(|group| {
+            GROUPS[group].weight / PARTS / f64::from(counts[group].max(1))
+        });
         // Evidence is given out over spans of tokens: what begins at one ends after another.
         let mut steps = vec![0.0; document.tokens.len() + 1];
-        let mut likeness = vec![0.0; self.exemplars.len()];
-        let mut squares = 0.0;
-        let mut seen = ById::default();
+        let mut compared = Vec::with_capacity(features.len() / 2);
         for feature in features {
             let group = feature.group();
-            let known = self.grams.get(&feature.id);
-            let ratio = known.map_or(self.unknown[group], |known| known.ratio);
+            let rank = self.grams.rank(feature.id);
+            let ratio = rank.map_or(self.unknown[group], |rank| self.grams.ratios[rank]);
             let (from, to) = (usize::from(feature.first), usize::from(feature.last) + 1);
-            let each = shares[group] * ratio / (to - from) as f64;
+            let each = shares[group] * f64::from(ratio) / (to - from) as f64;
             steps[from] += each;
             steps[to] -= each;
-            if is_compared(group) && seen.insert(feature.id, ()).is_none() {
-                match known {
-                    None => squares += rarity(self.background.level(feature.id)),
-                    Some(known) => {
-                        squares += known.rarity;
-                        let sharing = known.sharing.0 as usize..known.sharing.1 as usize;
-                        for &exemplar in &self.sharing[sharing] {
-                            likeness[usize::from(exemplar)] += known.rarity;
-                        }
-                    }
-                }
+            if is_compared(group) {
+                let rank = rank.map_or(u32::MAX, |rank| rank as u32);
+                compared.push(u64::from(feature.id) << 32 | u64::from(rank));
             }
         }
-        let norm = libm::sqrt(squares);
-        let mut nearest: Vec<(usize, f64)> = self
-            .exemplars
-            .iter()
-            .zip(&likeness)
-            .map(|(exemplar, shared)| {
-                (exemplar.place, shared / f64::max(exemplar.norm * norm, 1.0))
-            })
-            .collect();
+        let nearest = self.nearest(compared);
         let measures = measure(document);
         let habits: [f64; HABITS] = std::array::from_fn(|index| {
             habit_evidence(index, measures[index], self.habits[index], self.background)
         });
         // What no single word causes is everybody's.
-        let whole = nearness_evidence(nearness(&mut nearest)) + habits.iter().sum::<f64>();
+        let whole = nearness_evidence(nearest.mean()) + habits.iter().sum::<f64>();
         let style =
             style::drivers(&measures, &habits, &self.habits, &manners(document), &self.manners);
         let mut tokens = Vec::with_capacity(document.tokens.len());
@@ -229,26 +224,95 @@ impl KnownVoice {
             sum += step;
             tokens.push(if index < first { 0.0 } else { sum + each });
         }
-        Evidence { tokens, nearest, style }
+        Evidence { tokens, nearest: nearest.into_places(), style }
+    }
+
+    /// The samples nearest to a text, given the n-grams by which it is compared: names above ranks.
+    fn nearest(&self, mut compared: Vec<u64>) -> Nearest {
+        compared.sort_unstable();
+        compared.dedup();
+        let mut shared = vec![0; self.exemplars.all.len()];
+        let mut own = 0;
+        for gram in compared {
+            let rarity = rarity(self.background.level((gram >> 32) as u32));
+            own += rarity;
+            for &exemplar in self.exemplars.having(gram as u32) {
+                shared[usize::from(exemplar)] += rarity;
+            }
+        }
+        let mut nearest = Nearest::default();
+        for (exemplar, shared) in self.exemplars.all.iter().zip(shared) {
+            nearest.add(exemplar.place, likeness(shared, own, exemplar.rarity));
+        }
+        nearest
     }
 }
 
-/// The exemplars, and for each n-gram the exemplars that have it.
-fn read_exemplars(text: &str, grams: usize) -> Option<(Vec<Exemplar>, Vec<Vec<u16>>)> {
+fn read_grams(
+    text: &str,
+    background: Background,
+    ratios: &Ratios,
+    denominators: &[i32; GROUPS.len()],
+) -> Option<Grams> {
+    let (mut ids, mut said) = (Vec::with_capacity(MOST_GRAMS), Vec::with_capacity(MOST_GRAMS));
     let mut reader = Reader::new(text)?;
-    let mut exemplars: Vec<Exemplar> = Vec::new();
-    let mut postings = vec![Vec::new(); grams];
+    let mut last = 0u32;
     while let Some(step) = reader.number() {
-        let place = exemplars.last().map_or(0, |last| last.place).checked_add(step as usize)?;
-        let norm = f64::from(reader.number()?) / NORM_PARTS;
-        let mut rank = 0usize;
-        for _ in 0..reader.number()? {
-            rank = rank.checked_add(reader.number()? as usize)?;
-            postings.get_mut(rank)?.push(u16::try_from(exemplars.len()).ok()?);
-        }
-        exemplars.push(Exemplar { place, norm });
+        let count = match step & 3 {
+            3 => reader.number()?.checked_add(4)?,
+            low => low + 1,
+        };
+        let id = last.checked_add(step >> 2)?;
+        last = id;
+        let denominator = *denominators.get(group_of(id))?;
+        said.push(ratios.get(count, background.level(id), denominator));
+        ids.push(id);
     }
-    Some((exemplars, postings))
+    (ids.len() <= MOST_GRAMS).then(|| Grams::new(ids, said))
+}
+
+impl Exemplars {
+    fn read(text: &str, grams: usize) -> Option<Self> {
+        let mut reader = Reader::new(text)?;
+        let mut all: Vec<Exemplar> = Vec::new();
+        let mut pairs: Vec<(u16, u16)> = Vec::with_capacity(text.len() * 3 / 4);
+        let mut starts = vec![0u32; grams + 1];
+        while let Some(step) = reader.number() {
+            let place = all.last().map_or(0, |last| last.place).checked_add(step as usize)?;
+            let rarity = reader.number()?;
+            let mut rank = 0usize;
+            for index in 0..reader.number()? {
+                let step = reader.number()? as usize;
+                rank = rank.checked_add(step)?;
+                if rank >= grams || step == 0 && index > 0 {
+                    return None;
+                }
+                starts[rank + 1] += 1;
+                pairs.push((rank as u16, u16::try_from(all.len()).ok()?));
+            }
+            all.push(Exemplar { place, rarity });
+        }
+        for rank in 0..grams {
+            starts[rank + 1] += starts[rank];
+        }
+        let mut next = starts.clone();
+        let mut sharing = vec![0; pairs.len()];
+        for (rank, exemplar) in pairs {
+            let at = &mut next[usize::from(rank)];
+            sharing[*at as usize] = exemplar;
+            *at += 1;
+        }
+        Some(Self { all, starts, sharing })
+    }
+
+    /// The exemplars that have the n-gram of this rank; none for a rank that there is not.
+    fn having(&self, rank: u32) -> &[u16] {
+        let rank = rank as usize;
+        match self.starts.get(rank.saturating_add(1)) {
+            Some(&end) => &self.sharing[self.starts[rank] as usize..end as usize],
+            None => &[],
+        }
+    }
 }
 
 /// Neighbouring tokens of one sentence that say the same, as spans; the strongest first.

@@ -4,22 +4,21 @@ use std::collections::BTreeMap;
 
 use super::background::Background;
 use super::evidence::{
-    ById, Gram, HabitSums, Ratios, distinct, grams, habit_evidence, is_compared, nearness,
-    nearness_evidence, norm,
+    HabitSums, Nearest, PARTS, Ratios, habit_evidence, is_compared, likeness, nearness_evidence,
+    rarity,
 };
-use super::feature::GROUPS;
+use super::feature::{GROUPS, group_of};
 use super::habit::{HABITS, measure};
 use super::hygiene::{SampleNote, Seen, beside_others};
 use super::manner::{MANNERS, manners};
 use super::packed::Writer;
+use super::tally::Tally;
 use crate::brand::{HabitProfile, Sample, VoiceProfile};
 use crate::text::{Document, Language};
 use crate::vocabulary::Network;
 
 /// The version of what is learned; a profile of another one is learned anew.
-pub(super) const VERSION: u32 = 1;
-/// A profile keeps so many n-grams, those that say most.
-const MOST_GRAMS: usize = 14_000;
+pub(super) const VERSION: u32 = 2;
 /// A draft is compared with so many samples at most.
 const MOST_EXEMPLARS: usize = 256;
 /// A profile keeps so many values of its own samples' evidence.
@@ -29,26 +28,20 @@ const NETWORK_SAMPLES: usize = 20;
 
 /// Learns a voice in one language from samples that come and go.
 ///
-/// What the samples share is counted once; adding or taking away one touches only its own counts.
+/// A sample is read once, when it is added; a profile only counts what was read.
 #[derive(Debug, Clone)]
 pub struct Learner {
     language: Language,
     background: Option<Background>,
     samples: BTreeMap<u32, Learned>,
-    /// In how many samples each n-gram stands. A word said five times in one reply is its topic.
-    counts: ById<u32>,
-    totals: [u32; GROUPS.len()],
-    habits: HabitSums,
-    manners: [u32; MANNERS],
 }
 
 #[derive(Debug, Clone)]
 struct Learned {
-    grams: Vec<Gram>,
-    distinct: [u32; GROUPS.len()],
+    /// The names of its n-grams, those that it has twice twice.
+    grams: Vec<u32>,
     measures: [f64; HABITS],
     manners: [bool; MANNERS],
-    norm: f64,
     network: Option<Network>,
 }
 
@@ -56,15 +49,7 @@ impl Learner {
     /// A learner that knows no sample yet.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        Self {
-            language,
-            background: Background::of(language),
-            samples: BTreeMap::new(),
-            counts: ById::default(),
-            totals: [0; GROUPS.len()],
-            habits: HabitSums::default(),
-            manners: [0; MANNERS],
-        }
+        Self { language, background: Background::of(language), samples: BTreeMap::new() }
     }
 
     /// How many samples it knows.
@@ -79,59 +64,44 @@ impl Learner {
         self.samples.is_empty()
     }
 
-    /// Adds the sample that stands at `place` among the brand's samples. Returns whether it was
-    /// learned: a text in another language, or without a word, is not.
+    /// Adds the sample that stands at `place` among the brand's samples, instead of the one that
+    /// stood there. Returns whether it was learned: a text in another language, or without a word, is
+    /// not.
     pub fn add(&mut self, place: usize, sample: &Sample) -> bool {
+        self.remove(place);
+        sample.lang.is_none_or(|language| language == self.language)
+            && self.add_read(place, sample, &Document::new(&sample.text, sample.lang))
+    }
+
+    /// The same, for a sample that was read already and none of whose kind stands at `place`.
+    pub(super) fn add_read(
+        &mut self,
+        place: usize,
+        sample: &Sample,
+        document: &Document<'_>,
+    ) -> bool {
         let (Some(background), Ok(place)) = (self.background, u32::try_from(place)) else {
             return false;
         };
-        let document = Document::new(&sample.text, sample.lang);
         if document.language != self.language || document.words().next().is_none() {
             return false;
         }
-        self.remove(place as usize);
-        let grams = grams(&background.features(&document), background);
+        let features = background.features(document);
         let learned = Learned {
-            distinct: distinct(&grams),
-            measures: measure(&document),
-            manners: manners(&document),
-            norm: norm(&grams),
+            grams: features.iter().map(|feature| feature.id).collect(),
+            measures: measure(document),
+            manners: manners(document),
             network: sample.network,
-            grams,
         };
-        for gram in &learned.grams {
-            *self.counts.entry(gram.id).or_default() += 1;
-        }
-        for (total, own) in self.totals.iter_mut().zip(learned.distinct) {
-            *total += own;
-        }
-        for (count, shows) in self.manners.iter_mut().zip(learned.manners) {
-            *count += u32::from(shows);
-        }
-        self.habits.add(&learned.measures, 1.0);
         self.samples.insert(place, learned);
         true
     }
 
     /// Takes away the sample at `place`, if it was learned.
     pub fn remove(&mut self, place: usize) {
-        let known = u32::try_from(place).ok().and_then(|place| self.samples.remove(&place));
-        let Some(learned) = known else { return };
-        for gram in &learned.grams {
-            if let Some(count) = self.counts.get_mut(&gram.id) {
-                *count -= 1;
-                if *count == 0 {
-                    self.counts.remove(&gram.id);
-                }
-            }
+        if let Ok(place) = u32::try_from(place) {
+            self.samples.remove(&place);
         }
-        for (total, own) in self.totals.iter_mut().zip(learned.distinct) {
-            *total -= own;
-        }
-        for (count, shows) in self.manners.iter_mut().zip(learned.manners) {
-            *count -= u32::from(shows);
-        }
-        self.habits.add(&learned.measures, -1.0);
     }
 
     /// The voice as it is known now; `digest` tells the samples that it was learned from.
@@ -141,10 +111,10 @@ impl Learner {
             return VoiceProfile { version: VERSION, digest, ..VoiceProfile::default() };
         };
         let ratios = Ratios::new();
-        let kept = self.kept(background, &ratios);
-        let ranks = ranks(&kept);
+        let tally = self.tally(background, &ratios);
         let exemplars = self.exemplars();
-        let own = self.own(background, &ratios, &ranks, &exemplars);
+        let (habits, own) = self.own(background, &ratios, &tally, &exemplars);
+        let places: Vec<u32> = self.samples.keys().copied().collect();
         let by_network = |network| {
             let of_network = own.iter().zip(self.samples.values());
             let of_network = of_network.filter(|(_, sample)| sample.network == Some(network));
@@ -156,7 +126,7 @@ impl Learner {
             .filter(|(_, own)| own.len() >= NETWORK_SAMPLES)
             .map(|(network, own)| (network, evenly(own)))
             .collect();
-        let habits = self.habits.habits(background).map(|habit| HabitProfile {
+        let habits = habits.habits(background).map(|habit| HabitProfile {
             mean: habit.mean as f32,
             deviation: habit.deviation as f32,
         });
@@ -164,11 +134,11 @@ impl Learner {
             version: VERSION,
             samples: self.samples.len() as u32,
             digest,
-            grams: pack_grams(&kept),
-            totals: self.totals.to_vec(),
-            exemplars: self.pack_exemplars(&exemplars, &ranks),
+            grams: pack_grams(&tally),
+            totals: tally.totals.to_vec(),
+            exemplars: pack_exemplars(&tally, &exemplars, &places),
             habits: habits.to_vec(),
-            manners: self.manners.to_vec(),
+            manners: self.manners(),
             own: evenly(own.iter().map(|seen| seen.evidence).collect()),
             networks,
         }
@@ -179,137 +149,179 @@ impl Learner {
     pub fn notes(&self) -> Vec<SampleNote> {
         let Some(background) = self.background else { return Vec::new() };
         let ratios = Ratios::new();
-        let ranks = ranks(&self.kept(background, &ratios));
-        beside_others(&self.own(background, &ratios, &ranks, &self.exemplars()))
+        let tally = self.tally(background, &ratios);
+        beside_others(&self.own(background, &ratios, &tally, &self.exemplars()).1)
     }
 
-    /// The n-grams that say most, by id.
-    fn kept(&self, background: Background, ratios: &Ratios) -> Vec<(u32, u32)> {
-        let mut kept: Vec<(u32, u32)> =
-            self.counts.iter().map(|(&id, &count)| (id, count)).collect();
-        if kept.len() > MOST_GRAMS {
-            let worth = |&(id, count): &(u32, u32)| {
-                let level = background.level(id);
-                let ratio = |count| ratios.get(count, level, 0.0);
-                f64::from(count - 1) * 10.0 + ratio(count) - ratio(0)
-            };
-            kept.sort_by(|a, b| worth(b).total_cmp(&worth(a)).then(a.0.cmp(&b.0)));
-            kept.truncate(MOST_GRAMS);
-        }
-        kept.sort_unstable();
-        kept
+    fn tally(&self, background: Background, ratios: &Ratios) -> Tally {
+        Tally::new(self.samples.values().map(|sample| &sample.grams[..]), background, ratios)
     }
 
-    /// The samples that a draft is compared with: all, or evenly taken from many.
+    /// The samples that a draft is compared with, by their rank: all, or evenly taken from many.
     fn exemplars(&self) -> Vec<u32> {
-        let places: Vec<u32> = self.samples.keys().copied().collect();
-        let taken = places.len().min(MOST_EXEMPLARS);
-        (0..taken).map(|index| places[index * places.len() / taken]).collect()
+        let count = self.samples.len();
+        let taken = count.min(MOST_EXEMPLARS);
+        (0..taken).map(|index| (index * count / taken) as u32).collect()
     }
 
-    /// The evidence of each sample when it is judged by all the others, in thousandths.
+    /// In how many samples each manner shows.
+    fn manners(&self) -> Vec<u32> {
+        let mut counts = vec![0; MANNERS];
+        for sample in self.samples.values() {
+            for (count, &shows) in counts.iter_mut().zip(&sample.manners) {
+                *count += u32::from(shows);
+            }
+        }
+        counts
+    }
+
+    /// The habits of all samples, and the evidence of each sample when it is judged by all the
+    /// others, in thousandths.
     fn own(
         &self,
         background: Background,
         ratios: &Ratios,
-        ranks: &ById<u32>,
+        tally: &Tally,
         exemplars: &[u32],
-    ) -> Vec<Seen> {
-        let mut postings: ById<Vec<u32>> = ById::default();
-        for (index, place) in exemplars.iter().enumerate() {
-            for gram in &self.samples[place].grams {
-                if is_compared(gram.group()) && ranks.contains_key(&gram.id) {
-                    postings.entry(gram.id).or_default().push(index as u32);
-                }
-            }
+    ) -> (HabitSums, Vec<Seen>) {
+        let sums = sums_by_group(ratios, tally);
+        let shared = shared_with(tally, exemplars);
+        let mut habits = HabitSums::default();
+        for sample in self.samples.values() {
+            habits.add(&sample.measures, 1.0);
         }
-        let mut likeness = vec![0.0; exemplars.len()];
-        let judged = self.samples.iter().map(|(place, sample)| {
-            let denominators: [f64; GROUPS.len()] = std::array::from_fn(|group| {
-                Ratios::denominator(self.totals[group] - sample.distinct[group])
-            });
-            let mut sums = [0.0; GROUPS.len()];
-            let mut lengths = [0; GROUPS.len()];
-            likeness.fill(0.0);
-            for gram in &sample.grams {
-                let group = gram.group();
-                lengths[group] += gram.count;
-                let known = ranks.contains_key(&gram.id);
-                let others = if known { self.counts[&gram.id] - 1 } else { 0 };
-                sums[group] +=
-                    f64::from(gram.count) * ratios.get(others, gram.level, denominators[group]);
-                if let Some(sharing) = postings.get(&gram.id) {
-                    for &index in sharing {
-                        likeness[index as usize] += gram.rarity();
-                    }
+        let places: Vec<u32> = self.samples.keys().copied().collect();
+        let judged = self.samples.values().enumerate().map(|(rank, sample)| {
+            let counts = &tally.samples[rank];
+            let mut nearest = Nearest::default();
+            let shared = &shared[rank * exemplars.len()..];
+            for (&exemplar, &shared) in exemplars.iter().zip(shared) {
+                let exemplar = exemplar as usize;
+                if exemplar != rank {
+                    let other = tally.samples[exemplar].rarity;
+                    let likeness = likeness(shared, counts.rarity, other);
+                    nearest.add(places[exemplar] as usize, likeness);
                 }
             }
-            let others = exemplars.iter().zip(&likeness).filter(|(other, _)| *other != place);
-            let mut nearest: Vec<(usize, f64)> = others
-                .map(|(&other, shared)| {
-                    let norms = self.samples[&other].norm * sample.norm;
-                    (other as usize, shared / f64::max(norms, 1.0))
-                })
-                .collect();
-            let mut evidence = nearness_evidence(nearness(&mut nearest));
-            for (group, sum) in sums.iter().enumerate() {
-                evidence += GROUPS[group].weight * sum / f64::from(lengths[group].max(1));
+            let mut evidence = nearness_evidence(nearest.mean());
+            for (group, &sum) in sums[rank].iter().enumerate() {
+                let mean = sum as f64 / PARTS / f64::from(counts.all[group].max(1));
+                evidence += GROUPS[group].weight * mean;
             }
-            let mut habits = self.habits.clone();
-            habits.add(&sample.measures, -1.0);
-            for (index, habit) in habits.habits(background).into_iter().enumerate() {
+            let mut others = habits.clone();
+            others.add(&sample.measures, -1.0);
+            for (index, habit) in others.habits(background).into_iter().enumerate() {
                 evidence += habit_evidence(index, sample.measures[index], habit, background);
             }
             Seen {
-                place: *place as usize,
+                place: places[rank] as usize,
                 evidence: libm::round(evidence * 1000.0) as i32,
-                nearest,
+                nearest: nearest.into_places(),
             }
         });
-        judged.collect()
-    }
-
-    fn pack_exemplars(&self, exemplars: &[u32], ranks: &ById<u32>) -> String {
-        let mut writer = Writer::default();
-        let mut last_place = 0;
-        for &place in exemplars {
-            let sample = &self.samples[&place];
-            let compared = sample.grams.iter().filter(|gram| is_compared(gram.group()));
-            let known: Vec<u32> =
-                compared.filter_map(|gram| ranks.get(&gram.id).copied()).collect();
-            writer.number(place - last_place);
-            writer.number(libm::round(sample.norm * NORM_PARTS) as u32);
-            writer.number(known.len() as u32);
-            let mut last = 0;
-            for rank in known {
-                writer.number(rank - last);
-                last = rank;
-            }
-            last_place = place;
-        }
-        writer.base64()
+        let judged = judged.collect();
+        (habits, judged)
     }
 }
 
-/// The length of an exemplar is stored as so many parts of one.
-pub(super) const NORM_PARTS: f64 = 8.0;
+/// For each sample what its n-grams say, by group, when it is judged by all the others.
+fn sums_by_group(ratios: &Ratios, tally: &Tally) -> Vec<[i64; GROUPS.len()]> {
+    let mut denominators: Vec<[i32; GROUPS.len()]> = Vec::with_capacity(tally.samples.len());
+    for sample in &tally.samples {
+        denominators.push(std::array::from_fn(|group| {
+            Ratios::denominator(tally.totals[group] - sample.distinct[group])
+        }));
+    }
+    let mut sums = vec![[0; GROUPS.len()]; tally.samples.len()];
+    for gram in tally.grams() {
+        let group = group_of(gram.id);
+        let others = if gram.kept { gram.count - 1 } else { 0 };
+        for (sample, times) in tally.having(gram) {
+            let ratio = ratios.get(others, gram.level, denominators[sample][group]);
+            sums[sample][group] += i64::from(times) * i64::from(ratio);
+        }
+    }
+    sums
+}
 
-/// The place of each n-gram among those that are kept.
-fn ranks(kept: &[(u32, u32)]) -> ById<u32> {
-    kept.iter().enumerate().map(|(rank, &(id, _))| (id, rank as u32)).collect()
+/// What each sample shares with each exemplar: sums of rarities, sample by sample.
+fn shared_with(tally: &Tally, exemplars: &[u32]) -> Vec<u32> {
+    let mut shared = vec![0; tally.samples.len() * exemplars.len()];
+    let index = index_of(tally, exemplars);
+    let (mut samples, mut sharing) = (Vec::new(), Vec::new());
+    for gram in compared(tally).filter(|gram| gram.count > 1) {
+        samples.clear();
+        samples.extend(tally.having(gram).map(|(sample, _)| sample));
+        sharing.clear();
+        sharing.extend(samples.iter().filter_map(|&sample| index[sample]));
+        let rarity = rarity(gram.level);
+        for &sample in &samples {
+            let row = &mut shared[sample * exemplars.len()..][..exemplars.len()];
+            for &exemplar in &sharing {
+                row[usize::from(exemplar)] += rarity;
+            }
+        }
+    }
+    shared
+}
+
+/// The kept n-grams by which texts are compared.
+fn compared(tally: &Tally) -> impl Iterator<Item = &super::tally::Gram> {
+    tally.grams().iter().filter(|gram| gram.kept && is_compared(group_of(gram.id)))
+}
+
+/// By sample its place among the exemplars, if it is one.
+fn index_of(tally: &Tally, exemplars: &[u32]) -> Vec<Option<u16>> {
+    let mut index = vec![None; tally.samples.len()];
+    for (at, &sample) in exemplars.iter().enumerate() {
+        index[sample as usize] = Some(at as u16);
+    }
+    index
+}
+
+/// The exemplars, each with the ranks of its n-grams among those that are kept.
+fn pack_exemplars(tally: &Tally, exemplars: &[u32], places: &[u32]) -> String {
+    let index = index_of(tally, exemplars);
+    let mut ranks: Vec<Vec<u32>> = vec![Vec::new(); exemplars.len()];
+    let mut rank = 0;
+    for gram in tally.grams().iter().filter(|gram| gram.kept) {
+        if is_compared(group_of(gram.id)) {
+            for (sample, _) in tally.having(gram) {
+                if let Some(exemplar) = index[sample] {
+                    ranks[usize::from(exemplar)].push(rank);
+                }
+            }
+        }
+        rank += 1;
+    }
+    let mut writer = Writer::default();
+    let mut last_place = 0;
+    for (&sample, ranks) in exemplars.iter().zip(&ranks) {
+        let place = places[sample as usize];
+        writer.number(place - last_place);
+        writer.number(tally.samples[sample as usize].rarity);
+        writer.number(ranks.len() as u32);
+        let mut last = 0;
+        for &rank in ranks {
+            writer.number(rank - last);
+            last = rank;
+        }
+        last_place = place;
+    }
+    writer.base64()
 }
 
 /// Ids as distances from one to the next, the count in the two lowest bits if it is small.
-fn pack_grams(kept: &[(u32, u32)]) -> String {
+fn pack_grams(tally: &Tally) -> String {
     let mut writer = Writer::default();
     let mut last = 0;
-    for &(id, count) in kept {
-        let low = (count - 1).min(3);
-        writer.number((id - last) << 2 | low);
+    for gram in tally.grams().iter().filter(|gram| gram.kept) {
+        let low = (gram.count - 1).min(3);
+        writer.number((gram.id - last) << 2 | low);
         if low == 3 {
-            writer.number(count - 4);
+            writer.number(gram.count - 4);
         }
-        last = id;
+        last = gram.id;
     }
     writer.base64()
 }

@@ -93,90 +93,120 @@ impl Manner {
     }
 }
 
-const GREETINGS: &[&str] = &[
-    "hola",
-    "buenas",
-    "buenos",
-    "buen",
-    "saludos",
-    "estimado",
-    "estimada",
-    "querido",
-    "querida",
-    "hi",
-    "hello",
-    "hey",
-    "hiya",
-    "howdy",
-    "morning",
-    "afternoon",
-    "evening",
-    "good",
-    "dear",
-    "greetings",
+const GREETS: u8 = 1;
+const LEAVES: u8 = 2;
+const WE: u8 = 4;
+const I: u8 = 8;
+const THANKS: u8 = 16;
+const SORRY: u8 = 32;
+
+/// Folded words and what they show, in order.
+const WORDS: &[(&str, u8)] = &[
+    ("abrazo", LEAVES),
+    ("abrazos", LEAVES),
+    ("afternoon", GREETS),
+    ("agradecemos", THANKS),
+    ("agradecidos", THANKS),
+    ("agradezco", THANKS),
+    ("apologies", SORRY),
+    ("apologise", SORRY),
+    ("apologize", SORRY),
+    ("apology", SORRY),
+    ("atentamente", LEAVES),
+    ("beso", LEAVES),
+    ("besos", LEAVES),
+    ("best", LEAVES),
+    ("buen", GREETS),
+    ("buenas", GREETS),
+    ("buenos", GREETS),
+    ("cheers", LEAVES | THANKS),
+    ("conmigo", I),
+    ("cordialmente", LEAVES),
+    ("dear", GREETS),
+    ("disculpa", SORRY),
+    ("disculpad", SORRY),
+    ("disculpas", SORRY),
+    ("disculpe", SORRY),
+    ("estimada", GREETS),
+    ("estimado", GREETS),
+    ("evening", GREETS),
+    ("good", GREETS),
+    ("gracias", THANKS),
+    ("greetings", GREETS),
+    ("hello", GREETS),
+    ("hey", GREETS),
+    ("hi", GREETS),
+    ("hiya", GREETS),
+    ("hola", GREETS),
+    ("howdy", GREETS),
+    ("i", I),
+    ("i'd", I),
+    ("i'll", I),
+    ("i'm", I),
+    ("i've", I),
+    ("lamentamos", SORRY),
+    ("lamento", SORRY),
+    ("let's", WE),
+    ("me", I),
+    ("mi", I),
+    ("mine", I),
+    ("mis", I),
+    ("morning", GREETS),
+    ("my", I),
+    ("myself", I),
+    ("nos", WE),
+    ("nosotras", WE),
+    ("nosotros", WE),
+    ("nuestra", WE),
+    ("nuestras", WE),
+    ("nuestro", WE),
+    ("nuestros", WE),
+    ("our", WE),
+    ("ours", WE),
+    ("perdon", SORRY),
+    ("perdona", SORRY),
+    ("perdonad", SORRY),
+    ("perdone", SORRY),
+    ("querida", GREETS),
+    ("querido", GREETS),
+    ("regards", LEAVES),
+    ("saludo", LEAVES),
+    ("saludos", GREETS | LEAVES),
+    ("sentimos", SORRY),
+    ("siento", SORRY),
+    ("sincerely", LEAVES),
+    ("sorry", SORRY),
+    ("thank", THANKS),
+    ("thanks", THANKS),
+    ("thx", THANKS),
+    ("ty", THANKS),
+    ("us", WE),
+    ("we", WE),
+    ("we'd", WE),
+    ("we'll", WE),
+    ("we're", WE),
+    ("we've", WE),
+    ("xoxo", LEAVES),
+    ("xx", LEAVES),
+    ("yo", I),
 ];
-const LEAVES: &[&str] = &[
-    "saludo",
-    "saludos",
-    "abrazo",
-    "abrazos",
-    "beso",
-    "besos",
-    "cordialmente",
-    "atentamente",
-    "regards",
-    "cheers",
-    "sincerely",
-    "best",
-    "xx",
-    "xoxo",
-];
-const WE: &[&str] = &[
-    "nos", "nosotros", "nosotras", "nuestro", "nuestra", "nuestros", "nuestras", "we", "we're",
-    "we'll", "we've", "we'd", "us", "our", "ours", "let's",
-];
-const I: &[&str] = &[
-    "yo", "me", "mi", "mis", "conmigo", "i", "i'm", "i'll", "i've", "i'd", "my", "mine", "myself",
-];
-const THANKS: &[&str] = &[
-    "gracias",
-    "agradecemos",
-    "agradezco",
-    "agradecidos",
-    "thanks",
-    "thank",
-    "thx",
-    "ty",
-    "cheers",
-];
-const APOLOGIES: &[&str] = &[
-    "perdon",
-    "perdona",
-    "perdone",
-    "perdonad",
-    "disculpa",
-    "disculpe",
-    "disculpas",
-    "disculpad",
-    "lamentamos",
-    "lamento",
-    "sentimos",
-    "siento",
-    "sorry",
-    "apologies",
-    "apologise",
-    "apologize",
-    "apology",
-];
+
+fn shows(folded: &str) -> u8 {
+    WORDS.binary_search_by_key(&folded, |(word, _)| word).map_or(0, |at| WORDS[at].1)
+}
 
 /// Which manners a text has, in the order of [`Manner::ALL`].
 pub(super) fn manners(document: &Document<'_>) -> [bool; MANNERS] {
     let leading =
         document.tokens.iter().take_while(|token| token.kind == TokenKind::Mention).count();
     let tokens = &document.tokens[leading..];
-    let words: Vec<&str> =
-        tokens.iter().filter(|t| t.kind == TokenKind::Word).map(|t| t.folded.as_str()).collect();
-    let any = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let words: Vec<(&str, u8)> = tokens
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word)
+        .map(|token| (token.folded.as_str(), shows(&token.folded)))
+        .collect();
+    let all = words.iter().fold(0, |all, (_, shows)| all | shows);
+    let any = |what: u8| all & what != 0;
     let kind = |kind| tokens.iter().any(|token| token.kind == kind);
     let mark = |marks: &[char]| {
         let starts = |token| document.raw(token).starts_with(marks);
@@ -193,19 +223,19 @@ pub(super) fn manners(document: &Document<'_>) -> [bool; MANNERS] {
         Manner::SaysTu | Manner::SaysUsted | Manner::SaysVos | Manner::SaysVosotros => {
             manner.address() == Some(address)
         }
-        Manner::Greets => words.iter().take(2).any(|word| GREETINGS.contains(word)),
+        Manner::Greets => words.iter().take(2).any(|(_, shows)| shows & GREETS != 0),
         Manner::TakesLeave => {
-            words.iter().rev().take(3).any(|word| LEAVES.contains(word)) || signs(document)
+            words.iter().rev().take(3).any(|(_, shows)| shows & LEAVES != 0) || signs(document)
         }
         Manner::SaysWe => {
-            let verb = |word: &&str| spanish && word.len() > 5 && word.ends_with("mos");
-            any(WE) || words.iter().any(verb)
+            let verb = |(word, _): &(&str, u8)| word.len() > 5 && word.ends_with("mos");
+            any(WE) || spanish && words.iter().any(verb)
         }
         Manner::SaysI => any(I),
         Manner::Thanks => any(THANKS),
-        Manner::Apologises => any(APOLOGIES),
+        Manner::Apologises => any(SORRY),
         Manner::Contracts => {
-            !spanish && words.iter().any(|word| word.contains('\'') && !word.ends_with("'s"))
+            !spanish && words.iter().any(|(word, _)| word.contains('\'') && !word.ends_with("'s"))
         }
         Manner::Exclaims => mark(&['!', '¡']),
         Manner::ExclaimsTwice => {
@@ -238,4 +268,14 @@ fn signs(document: &Document<'_>) -> bool {
     let Some(last) = last.filter(|token| initials(document.raw(token))) else { return false };
     let before = document.text[..last.span.start].chars().next_back();
     matches!(before, Some('^' | '-' | '*' | '/' | '~' | '–' | '—'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_in_order() {
+        assert!(WORDS.is_sorted_by(|one, next| one.0 < next.0));
+    }
 }

@@ -21,6 +21,7 @@ mod manner;
 mod packed;
 mod report;
 mod style;
+mod tally;
 mod words;
 
 pub use background::train_background;
@@ -32,20 +33,36 @@ pub use learner::Learner;
 pub use manner::Manner;
 pub use report::{VoiceReport, report};
 
-use crate::brand::{BrandPack, Sample, VoiceProfile};
+use crate::brand::{BrandPack, BrandVoice, Sample, VoiceProfile};
 use crate::text::{Document, Language};
 use crate::vocabulary::Network;
 use background::Background;
 use known::KnownVoice;
 
-/// Learns a voice from the samples that are in `language`.
+/// Learns the voices of samples: one for each language that they are written in.
 #[must_use]
-pub fn learn(samples: &[Sample], language: Language) -> VoiceProfile {
-    let mut learner = Learner::new(language);
+pub fn learn(samples: &[Sample]) -> BrandVoice {
+    let mut learners = [Learner::new(Language::Es), Learner::new(Language::En)];
     for (place, sample) in samples.iter().enumerate() {
-        learner.add(place, sample);
+        let document = Document::new(&sample.text, sample.lang);
+        for learner in &mut learners {
+            learner.add_read(place, sample, &document);
+        }
     }
-    learner.profile(digest(samples))
+    let digest = digest(samples);
+    let [es, en] = learners.map(|learner| (!learner.is_empty()).then(|| learner.profile(digest)));
+    BrandVoice { es, en }
+}
+
+/// `pack` with the voices that its samples have: those that it carries, if they were learned from
+/// these samples by this version, else learned anew.
+#[must_use]
+pub fn learned(mut pack: BrandPack) -> BrandPack {
+    if Voices::carried(&pack).is_none() {
+        let voice = learn(&pack.samples);
+        pack.voice = (voice.es.is_some() || voice.en.is_some()).then_some(voice);
+    }
+    pack
 }
 
 /// What is odd about the samples of a language; each is told once, by what is clearest.
@@ -73,10 +90,17 @@ pub fn inspect(samples: &[Sample], language: Language) -> Vec<SampleNote> {
     notes
 }
 
-/// A hash of the samples' texts, by which a profile knows whether it was learned from them.
+/// A hash of what is learned of the samples, by which a profile knows whether it was learned from
+/// them.
 #[must_use]
 pub fn digest(samples: &[Sample]) -> u32 {
-    let bytes = samples.iter().flat_map(|sample| sample.text.bytes().chain([0]));
+    let bytes = samples.iter().flat_map(|sample| {
+        let filed = [
+            sample.lang.map_or(0, |language| language as u8 + 1),
+            sample.network.map_or(0, |network| network as u8 + 1),
+        ];
+        sample.text.bytes().chain([0]).chain(filed)
+    });
     // FNV-1a.
     bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
@@ -89,26 +113,31 @@ pub struct Voices {
 }
 
 impl Voices {
-    /// The voices of a brand. What was learned by another version, or from other samples than the
-    /// pack has now, is learned anew.
+    /// The voices of a brand: those that its pack carries, as [`learned`] has them.
     #[must_use]
     pub fn of(brand: &BrandPack) -> Self {
-        let learned = brand.voice.as_ref();
+        let known = Self::carried(brand).or_else(|| Self::read(&learn(&brand.samples)));
+        known.unwrap_or_default()
+    }
+
+    /// The voices that a pack carries; `None` if it carries none, or what another version learned,
+    /// or what was learned from other samples than it has now.
+    fn carried(brand: &BrandPack) -> Option<Self> {
+        let carried = brand.voice.as_ref()?;
         let digest = digest(&brand.samples);
-        let known = |language, profile: Option<&VoiceProfile>| {
-            let background = Background::of(language)?;
-            let current = profile
-                .filter(|profile| brand.samples.is_empty() || profile.digest == digest)
-                .and_then(|profile| KnownVoice::read(profile, background));
-            current.or_else(|| {
-                let profile = learn(&brand.samples, language);
-                (profile.samples > 0).then(|| KnownVoice::read(&profile, background)).flatten()
-            })
+        let current = |profile: &VoiceProfile| brand.samples.is_empty() || profile.digest == digest;
+        let mut profiles = carried.es.iter().chain(&carried.en).peekable();
+        profiles.peek()?;
+        profiles.all(current).then(|| Self::read(carried)).flatten()
+    }
+
+    /// `None` if a profile is of another version, or not whole.
+    fn read(learned: &BrandVoice) -> Option<Self> {
+        let read = |language, profile: &Option<VoiceProfile>| match profile {
+            None => Some(None),
+            Some(profile) => KnownVoice::read(profile, Background::of(language)?).map(Some),
         };
-        Self {
-            es: known(Language::Es, learned.and_then(|voice| voice.es.as_ref())),
-            en: known(Language::En, learned.and_then(|voice| voice.en.as_ref())),
-        }
+        Some(Self { es: read(Language::Es, &learned.es)?, en: read(Language::En, &learned.en)? })
     }
 
     /// Judges how near a text comes to the brand's voice, on the network where it will stand.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::time::Instant;
 
 use anyhow::Result;
-use timbre_core::brand::{BrandPack, BrandVoice, Sample};
+use timbre_core::brand::{BrandPack, Sample};
 use timbre_core::text::{Document, Language, TokenKind};
-use timbre_core::voice::{Voices, learn};
+use timbre_core::voice::Voices;
 
 use super::baseline::{PlainRatio, cosines};
 use super::sampling::Chance;
@@ -177,12 +177,7 @@ fn voices(language: Language, samples: &[&str]) -> Voices {
             lang: Some(language),
         })
         .collect();
-    let profile = Some(learn(&samples, language));
-    let voice = match language {
-        Language::En => BrandVoice { es: None, en: profile },
-        _ => BrandVoice { es: profile, en: None },
-    };
-    Voices::of(&BrandPack { samples, voice: Some(voice), ..BrandPack::default() })
+    Voices::of(&BrandPack { samples, ..BrandPack::default() })
 }
 
 /// The chance that a text of the author scores higher than an impostor's; ties count half.

@@ -1,23 +1,27 @@
 //! How long the engine takes natively, in microseconds, as one line of JSON; `cargo xtask bench` runs it.
 //!
 //! Median of many rounds over drafts and comments of about 280 characters, in both languages, with the example brand; `rules`
-//! is the rules' share of `review`, `review_3000` a draft of 3,000 characters.
+//! is the rules' share of `review`, `review_3000` a draft of 3,000 characters; then over packs of 60 and of 500 replies, from
+//! the project's own corpus. With the name of a figure as its argument that job runs alone, which is what a profiler wants.
 #![allow(clippy::print_stdout, reason = "its output is what it is for")]
 
-use serde_json::json;
+use serde_json::{Value, json};
 use std::hint::black_box;
 use std::time::Instant;
-use timbre_core::brand::BrandPack;
+use timbre_core::brand::{BrandPack, Sample};
 use timbre_core::register::address;
 use timbre_core::review::{Case, House, findings};
-use timbre_core::text::Document;
+use timbre_core::text::{Document, Language};
+use timbre_core::voice::{self, Learner};
 use timbre_core::{Comment, Draft, Engine};
 
 const BRAND: &str = include_str!("../../../../www/brand.json");
+/// A table whose last column is a reply.
+const CORPUS: &str = include_str!("../../../lab/corpus/train/replies_es.tsv");
 
-/// Rounds that are not counted, until caches and clock speed have settled.
-const WARM_UP: usize = 50;
 const ROUNDS: usize = 500;
+/// Rounds of what takes milliseconds.
+const LONG_ROUNDS: usize = 20;
 
 const COMMENTS: [&str; 2] = [
     "Llevo tres semanas esperando el reembolso del abono y cada vez que llamo me dicen una cosa distinta. Ayer, encima, \
@@ -65,29 +69,81 @@ fn main() -> Result<(), String> {
         house: Some(&house),
         interface: documents[at].language,
     });
-    let figures = json!({
-        "triage": median(|round| { black_box(engine.triage(black_box(&comments[round % 2]))); }),
-        "tone": median(|round| { black_box(engine.tone(black_box(REPLIES[round % 2]), None)); }),
-        "voice": median(|round| { black_box(engine.voice(black_box(REPLIES[round % 2]), None)); }),
-        "address": median(|round| { black_box(address(black_box(&documents[round % 2]))); }),
-        "rules": median(|round| { black_box(findings(black_box(&cases[round % 2]))); }),
-        "review_3000": median(|round| { black_box(engine.review(black_box(&long[round % 2]))); }),
-        "review": median(|round| { black_box(engine.review(black_box(&drafts[round % 2]))); }),
-    });
-    println!("{figures}");
+    let small = pack(60);
+    let large = pack(500);
+    let (small_learned, large_learned) =
+        (voice::learned(small.clone()), voice::learned(large.clone()));
+    let of_many = Engine::new(&large_learned);
+    let mut learner = Learner::new(Language::Es);
+    for (place, sample) in large.samples.iter().enumerate() {
+        learner.add(place, sample);
+    }
+    let mut jobs: Vec<(&str, usize, Job<'_>)> = vec![
+        ("triage", ROUNDS, Box::new(|round| drop(black_box(engine.triage(&comments[round % 2]))))),
+        ("tone", ROUNDS, Box::new(|round| drop(black_box(engine.tone(REPLIES[round % 2], None))))),
+        (
+            "voice",
+            ROUNDS,
+            Box::new(|round| drop(black_box(engine.voice(REPLIES[round % 2], None)))),
+        ),
+        (
+            "address",
+            ROUNDS,
+            Box::new(|round| {
+                black_box(address(&documents[round % 2]));
+            }),
+        ),
+        ("rules", ROUNDS, Box::new(|round| drop(black_box(findings(&cases[round % 2]))))),
+        ("review_3000", ROUNDS, Box::new(|round| drop(black_box(engine.review(&long[round % 2]))))),
+        ("voice of 500", ROUNDS, Box::new(|_| drop(black_box(of_many.voice(REPLIES[0], None))))),
+        ("review", ROUNDS, Box::new(|round| drop(black_box(engine.review(&drafts[round % 2]))))),
+        ("learn 60", LONG_ROUNDS, Box::new(|_| drop(black_box(voice::learn(&small.samples))))),
+        ("learn 500", LONG_ROUNDS, Box::new(|_| drop(black_box(voice::learn(&large.samples))))),
+        (
+            "add to 500",
+            LONG_ROUNDS,
+            Box::new(|round| {
+                learner.add(round, &large.samples[round + 1]);
+                drop(black_box(learner.profile(0)));
+            }),
+        ),
+        ("open 60", LONG_ROUNDS, Box::new(|_| drop(black_box(Engine::new(&small_learned))))),
+        ("open 500", LONG_ROUNDS, Box::new(|_| drop(black_box(Engine::new(&large_learned))))),
+    ];
+    let only = std::env::args().nth(1);
+    jobs.retain(|(name, _, _)| only.as_ref().is_none_or(|only| only == name));
+    let figures: serde_json::Map<String, Value> = jobs
+        .into_iter()
+        .map(|(name, rounds, job)| (name.to_owned(), json!(median(rounds, job))))
+        .collect();
+    println!("{}", Value::Object(figures));
     Ok(())
 }
 
+type Job<'a> = Box<dyn FnMut(usize) + 'a>;
+
+/// A brand with so many approved replies in Spanish, the language that takes longer.
+fn pack(count: usize) -> BrandPack {
+    let replies = CORPUS.lines().skip(1).filter_map(|line| line.rsplit('\t').next());
+    let samples = replies.take(count).map(|text| Sample {
+        text: text.to_owned(),
+        comment: None,
+        network: None,
+        lang: Some(Language::Es),
+    });
+    BrandPack { samples: samples.collect(), ..BrandPack::default() }
+}
+
 /// Microseconds.
-fn median(mut job: impl FnMut(usize)) -> f64 {
-    let mut times: Vec<f64> = (0..WARM_UP + ROUNDS)
+fn median(rounds: usize, mut job: Job<'_>) -> f64 {
+    let mut times: Vec<f64> = (0..rounds + rounds / 10)
         .map(|round| {
             let start = Instant::now();
             job(round);
             start.elapsed().as_secs_f64() * 1e6
         })
-        .skip(WARM_UP)
+        .skip(rounds / 10)
         .collect();
     times.sort_by(f64::total_cmp);
-    times[ROUNDS / 2]
+    times[rounds / 2]
 }
