@@ -2,38 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what is wrong by panicking")]
 
-use std::io::Write;
+mod program;
+
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
 
+use program::{BRAND, answers, timbre};
 use serde_json::{Value, json};
-
-const BRAND: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/brand.json");
-
-fn timbre(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_timbre"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_vec();
-    let writer = std::thread::spawn(move || {
-        // A command that reads nothing closes its end.
-        let _ = stdin.write_all(&input);
-    });
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    output
-}
-
-fn answers(output: &Output) -> Vec<Value> {
-    let text = String::from_utf8(output.stdout.clone()).unwrap();
-    assert!(!text.contains('\r'));
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
 
 const LINES: &str = r#"{"id": 1, "text": "Llevo tres semanas esperando y nadie contesta"}
 {"id": "dos", "text": "You are the best! 👍🏽", "lang": "en"}

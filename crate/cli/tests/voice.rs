@@ -2,28 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what is wrong by panicking")]
 
-use std::fmt::Write as _;
-use std::io::Write as _;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+mod program;
 
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use program::{BRAND, answers, timbre};
 use serde_json::{Value, json};
 use timbre_core::brand::BrandPack;
 use timbre_core::text::Language;
-
-const BRAND: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/brand.json");
-
-fn timbre(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_timbre"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-    child.wait_with_output().unwrap()
-}
 
 /// The example brand's replies in a language, a line each.
 fn lines(language: Language) -> String {
@@ -45,7 +32,7 @@ fn what_is_learned_is_a_pack_and_scores() {
     let path = file("golondrina.json");
     let path = path.to_str().unwrap();
     let input = lines(Language::Es) + "{\"text\": \"Hola\", \"colour\": 1}\nno JSON\n";
-    let output = timbre(&["voice", "learn", "--lang", "es", "--out", path], &input);
+    let output = timbre(&["voice", "learn", "--lang", "es", "--out", path], input.as_bytes());
     let told = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1), "two lines could not be read: {told}");
     assert!(told.contains("unknown field `colour`"), "{told}");
@@ -57,18 +44,16 @@ fn what_is_learned_is_a_pack_and_scores() {
     let drafts = "{\"id\": 7, \"text\": \"¡Hola, Ana! Gracias por avisar: ya vamos para allá. Buen viento.\"}\n\
         {\"id\": 8, \"text\": \"Estimada usuaria: le informamos que su solicitud ha sido derivada al área.\"}\n\
         {\"id\": 9, \"text\": \"\"}\n";
-    let output = timbre(&["voice", "score", "--brand", path], drafts);
+    let output = timbre(&["voice", "score", "--brand", path], drafts.as_bytes());
     assert_eq!(output.status.code(), Some(0));
-    let text = String::from_utf8(output.stdout).unwrap();
-    let answers: Vec<Value> =
-        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let answers = answers(&output);
     assert_eq!(answers.len(), 3);
     for answer in &answers {
         assert!(answer["raw"].is_f64() && answer["confidence"].is_f64(), "{answer}");
         assert!(["score", "reason"].iter().any(|field| answer[field].is_null()), "{answer}");
     }
-    assert!(answers[0]["score"].as_f64() > Some(20.0), "{text}");
-    assert!(answers[1]["score"].as_f64() < Some(5.0), "{text}");
+    assert!(answers[0]["score"].as_f64() > Some(20.0), "{answers:?}");
+    assert!(answers[1]["score"].as_f64() < Some(5.0), "{answers:?}");
     assert_eq!(answers[2]["reason"], "short");
     let driver = &answers[0]["drivers"][0];
     assert!(driver["start"].is_u64() && driver["end"].is_u64() && driver["weight"].is_f64());
@@ -85,12 +70,12 @@ fn a_table_is_read_and_reported_in_words() {
     std::fs::write(&table, rows).unwrap();
     let (table, path) = (table.to_str().unwrap(), path.to_str().unwrap());
     let learn = ["voice", "learn", "--lang", "es", "--out", path, "--from", table, "--name", "Pan"];
-    let output = timbre(&learn, "");
+    let output = timbre(&learn, b"");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let output = timbre(&["voice", "report", "--brand", path, "--lang", "es"], "");
+    let output = timbre(&["voice", "report", "--brand", path, "--lang", "es"], b"");
     let report = String::from_utf8(output.stdout).unwrap();
     assert!(report.starts_with("Pan\n") && report.contains("saluda al empezar"), "{report}");
-    let output = timbre(&["voice", "report", "--brand", path, "--json"], "");
+    let output = timbre(&["voice", "report", "--brand", path, "--json"], b"");
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(report[0]["lang"], "es");
 }

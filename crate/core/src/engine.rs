@@ -11,7 +11,7 @@ use crate::review::{
 use crate::text::{Document, Language};
 use crate::tone::{self, Tone};
 use crate::triage::{self, Triage};
-use crate::vocabulary::{Axis, Network, Score};
+use crate::vocabulary::{AddressForm, Axis, Network, Score};
 use crate::voice::{Voice, VoiceReason, Voices};
 use crate::{Comment, Draft, network};
 
@@ -81,7 +81,7 @@ impl Engine {
             draft.comment.as_ref().map(|comment| Document::new(&comment.text, comment.lang));
         let triage = comment.as_ref().map(triage::judge);
         let tone = tone::judge(&document);
-        let voice = self.judge_voice(&document, draft.network);
+        let voice = self.judge_voice(&document, draft.network, Some(tone.address));
         let case = Case {
             draft,
             document: &document,
@@ -130,7 +130,7 @@ impl Engine {
     /// Judges how near a text comes to the brand's voice.
     #[must_use]
     pub fn voice(&self, text: &str, language: Option<Language>) -> Voice {
-        self.judge_voice(&Document::new(text, language), None)
+        self.judge_voice(&Document::new(text, language), None, None)
     }
 
     /// The same, for a text that will stand on a network with a voice of its own.
@@ -141,7 +141,7 @@ impl Engine {
         language: Option<Language>,
         network: Option<Network>,
     ) -> Voice {
-        self.judge_voice(&Document::new(text, language), network)
+        self.judge_voice(&Document::new(text, language), network, None)
     }
 
     /// The replies that fit a request best, the best first. With a query, the templates that it
@@ -237,9 +237,14 @@ impl Engine {
         reply::sort(found);
     }
 
-    fn judge_voice(&self, document: &Document<'_>, network: Option<Network>) -> Voice {
+    fn judge_voice(
+        &self,
+        document: &Document<'_>,
+        network: Option<Network>,
+        address: Option<AddressForm>,
+    ) -> Voice {
         match &self.brand {
-            Some(_) => self.voices.judge(document, network),
+            Some(_) => self.voices.judge(document, network, address),
             None => Voice::unknown(VoiceReason::NoSamples),
         }
     }

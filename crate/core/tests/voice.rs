@@ -2,9 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what is wrong by panicking")]
 
+use std::time::{Duration, Instant};
+
 use proptest::prelude::*;
 use timbre_core::brand::{BrandPack, Sample};
 use timbre_core::text::{Document, Language};
+use timbre_core::vocabulary::Network;
 use timbre_core::voice::{
     Learner, SampleProblem, StyleTrait, Voice, VoiceReason, Voices, inspect, learn, learned, report,
 };
@@ -24,12 +27,16 @@ fn others() -> Vec<&'static str> {
     table.lines().skip(1).map(|line| line.rsplit('\t').next().unwrap()).collect()
 }
 
+fn spanish_sample(text: &str) -> Sample {
+    Sample { text: text.into(), comment: None, network: None, lang: Some(Language::Es) }
+}
+
 fn voices(samples: &[Sample]) -> Voices {
     Voices::of(&BrandPack { samples: samples.to_vec(), ..BrandPack::default() })
 }
 
 fn judged(voices: &Voices, text: &str) -> Voice {
-    voices.judge(&Document::new(text, Some(Language::Es)), None)
+    voices.judge(&Document::new(text, Some(Language::Es)), None, None)
 }
 
 /// Scores of samples, each judged by voices that were learned without it.
@@ -111,6 +118,79 @@ fn samples_come_and_go_without_a_trace() {
 }
 
 #[test]
+fn one_sample_more_is_learned_faster_than_all_anew() {
+    let samples: Vec<Sample> = others().into_iter().map(spanish_sample).collect();
+    let mut learner = Learner::new(Language::Es);
+    for (place, sample) in samples.iter().enumerate() {
+        learner.add(place, sample);
+    }
+    // The shortest of several, one after the other: whatever else the machine does counts for both.
+    let mut shortest = [Duration::MAX; 2];
+    for round in 0..5 {
+        let start = Instant::now();
+        learner.add(round, &samples[round]);
+        let added = learner.profile(0);
+        shortest[0] = shortest[0].min(start.elapsed());
+        let start = Instant::now();
+        let anew = learn(&samples).es.unwrap();
+        shortest[1] = shortest[1].min(start.elapsed());
+        assert_eq!(added.grams, anew.grams);
+    }
+    assert!(shortest[0] * 3 < shortest[1] * 2, "{shortest:?}");
+}
+
+#[test]
+fn a_network_with_samples_enough_has_a_calibration_of_its_own() {
+    // Curt there, at length elsewhere: what the brand writes is learned from both.
+    let mut samples = spanish();
+    for (index, sample) in samples.iter_mut().enumerate() {
+        sample.network = Some(if index % 2 == 0 { Network::X } else { Network::Facebook });
+        if index % 2 == 0 {
+            let end = sample.text.find(['.', '!']).map_or(sample.text.len(), |at| at + 1);
+            sample.text.truncate(end);
+        }
+    }
+    let profile = learn(&samples).es.unwrap();
+    assert_eq!(profile.networks.keys().collect::<Vec<_>>(), [&Network::Facebook, &Network::X]);
+    assert_eq!(profile.samples as usize, samples.len());
+    let voices = voices(&samples);
+    let document = Document::new("¡Hola, Bea! Gracias por el aviso.", Some(Language::Es));
+    let on = |network| voices.judge(&document, network, None);
+    let (x, facebook, anywhere) = (on(Some(Network::X)), on(Some(Network::Facebook)), on(None));
+    assert_eq!((x.raw, x.raw), (facebook.raw, anywhere.raw), "the evidence is shared");
+    assert_ne!(x.score, facebook.score, "what it is a share of is not");
+    assert_eq!(on(Some(Network::Tiktok)).score, anywhere.score);
+}
+
+#[test]
+fn what_sets_a_draft_apart_is_said_in_both_languages() {
+    let judged = judged(
+        &voices(&spanish()),
+        "LE COMUNICAMOS que, en relación con la incidencia que usted nos ha trasladado por el presente canal, y una vez \
+         analizada la documentación que obra en nuestro poder, se procederá a dar curso a la misma en el plazo que, a \
+         tal efecto, contempla la normativa vigente!!! #atención #cliente #calidad",
+    );
+    assert!(judged.style.len() >= 3, "{:?}", judged.style);
+    for driver in &judged.style {
+        let (es, en) = (driver.message.es.as_deref(), driver.message.en.as_deref());
+        assert!(es.is_some_and(|es| es.ends_with('.')) && en.is_some_and(|en| en.ends_with('.')));
+        assert_ne!(es, en);
+        assert!(driver.weight <= 0.0);
+    }
+    let said = |about: &dyn Fn(&StyleTrait) -> bool| judged.style.iter().any(|d| about(&d.about));
+    assert!(said(&|about| matches!(about, StyleTrait::Habit(voice::Habit::SentenceLength))));
+    assert!(said(&|about| matches!(about, StyleTrait::Manner(_))));
+}
+
+#[test]
+fn the_nearest_approved_replies_are_shown() {
+    let samples = spanish();
+    let near = judged(&voices(&samples), &format!("{} ¡Hasta luego!", samples[7].text)).nearest;
+    assert_eq!(near[0].sample, 7);
+    assert!(near.len() == 3 && near.is_sorted_by(|a, b| a.likeness.get() >= b.likeness.get()));
+}
+
+#[test]
 fn a_stored_voice_judges_like_the_one_just_learned() {
     let pack = learned(brand());
     let json = serde_json::to_string(&pack).unwrap();
@@ -130,12 +210,7 @@ fn a_stored_voice_judges_like_the_one_just_learned() {
 fn odd_samples_are_pointed_out() {
     let mut samples = spanish();
     let count = samples.len();
-    let sample = |text: &str| Sample {
-        text: text.into(),
-        comment: None,
-        network: None,
-        lang: Some(Language::Es),
-    };
+    let sample = spanish_sample;
     samples.push(sample(&samples[2].text.replace("Hola", "Hola,")));
     samples.push(sample(
         "Thanks a lot for telling us about the bike, we will be there in the morning",

@@ -2,6 +2,7 @@
 
 use timbre_core::brand::{BrandPack, Sample};
 use timbre_core::text::{Language, fold};
+use timbre_core::voice::import::replies;
 use timbre_core::voice::learned;
 use timbre_store::{Content, Request};
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
@@ -31,7 +32,7 @@ pub(crate) fn Wizard(props: &WizardProps) -> Html {
         _ => Language::En,
     });
     let problem = use_state_eq(|| None::<&'static str>);
-    let samples = split(&pasted);
+    let samples = replies(&pasted);
 
     let on_name = {
         let name = name.clone();
@@ -122,30 +123,6 @@ pub(crate) fn Wizard(props: &WizardProps) -> Html {
     }
 }
 
-/// The replies in a pasted text: divided by blank lines if there are any, else one a line.
-fn split(pasted: &str) -> Vec<String> {
-    let lines = pasted.lines().map(str::trim);
-    let blank = pasted.trim().lines().any(|line| line.trim().is_empty());
-    let mut replies: Vec<String> = Vec::new();
-    let mut open = false;
-    for line in lines {
-        let line = line.trim_start_matches(['-', '•', '*', '·']).trim_start();
-        if line.is_empty() {
-            open = false;
-            continue;
-        }
-        match replies.last_mut() {
-            Some(reply) if blank && open => {
-                reply.push('\n');
-                reply.push_str(line);
-            }
-            _ => replies.push(line.to_owned()),
-        }
-        open = true;
-    }
-    replies
-}
-
 fn brand(content: &Content, name: &str, language: Language, samples: &[String]) -> BrandPack {
     let sample = |text: &String| Sample {
         text: text.clone(),
@@ -189,13 +166,6 @@ fn free_id(content: &Content, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn replies_are_divided_by_lines_or_by_blank_ones() {
-        assert_eq!(split("- ¡Hola!\n• Gracias\n"), ["¡Hola!", "Gracias"]);
-        assert_eq!(split("Hola,\n¿qué tal?\n\n\nGracias\n"), ["Hola,\n¿qué tal?", "Gracias"]);
-        assert!(split(" \n\n").is_empty());
-    }
 
     #[test]
     fn an_id_is_plain_and_nobody_elses() {

@@ -87,7 +87,7 @@ pub fn recognise(name: &str, content: &str) -> Option<SampleFormat> {
 pub fn import(format: SampleFormat, content: &str) -> Result<Vec<Sample>, ImportError> {
     let content = content.trim_start_matches('\u{feff}');
     match format {
-        SampleFormat::PlainText => Ok(plain(content)),
+        SampleFormat::PlainText => Ok(replies(content).into_iter().map(sample).collect()),
         SampleFormat::Csv => csv::samples(content),
         SampleFormat::JsonLines => json_lines(content),
         SampleFormat::XArchive => archive::x(content),
@@ -100,11 +100,35 @@ fn sample(text: impl Into<String>) -> Sample {
     Sample { text: text.into(), comment: None, network: None, lang: None }
 }
 
-fn plain(content: &str) -> Vec<Sample> {
-    let content = content.replace("\r\n", "\n");
-    let paragraphs = content.trim().contains("\n\n");
-    let pieces = content.split(if paragraphs { "\n\n" } else { "\n" });
-    pieces.map(str::trim).filter(|piece| !piece.is_empty()).map(sample).collect()
+/// The replies in a plain text: divided by empty lines if there are any, else one a line; without
+/// the bullets before them.
+#[must_use]
+pub fn replies(text: &str) -> Vec<String> {
+    let lines = text.trim().lines().map(str::trim);
+    let divided = lines.clone().any(str::is_empty);
+    let mut replies: Vec<String> = Vec::new();
+    let mut open = false;
+    for line in lines {
+        if line.is_empty() {
+            open = false;
+            continue;
+        }
+        match replies.last_mut() {
+            Some(reply) if divided && open => {
+                reply.push('\n');
+                reply.push_str(line);
+            }
+            _ => replies.push(without_bullet(line).to_owned()),
+        }
+        open = true;
+    }
+    replies
+}
+
+/// "- Hola", "• Hola"; "-Hola" and "*Hola*" have none.
+fn without_bullet(line: &str) -> &str {
+    let rest = line.strip_prefix(['-', '•', '*', '·', '–']);
+    rest.filter(|rest| rest.starts_with(char::is_whitespace)).map_or(line, str::trim_start)
 }
 
 fn json_lines(content: &str) -> Result<Vec<Sample>, ImportError> {
@@ -139,6 +163,9 @@ mod tests {
             texts(SampleFormat::PlainText, "Hola, Ana.\nGracias.\n\nHasta pronto."),
             ["Hola, Ana.\nGracias.", "Hasta pronto."]
         );
+        assert_eq!(replies("- ¡Hola!\n• Gracias\n"), ["¡Hola!", "Gracias"]);
+        assert_eq!(replies("Hola,\n¿qué tal?\n \n\nGracias\n"), ["Hola,\n¿qué tal?", "Gracias"]);
+        assert!(replies(" \n\n").is_empty());
     }
 
     #[test]

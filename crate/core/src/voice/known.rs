@@ -17,8 +17,9 @@ use super::packed::Reader;
 use super::style::{self, MannersOf};
 use super::tally::MOST_GRAMS;
 use crate::brand::VoiceProfile;
+use crate::register;
 use crate::text::{ByteSpan, Document, TokenKind};
-use crate::vocabulary::{Network, Probability, Score};
+use crate::vocabulary::{AddressForm, Network, Probability, Score};
 
 /// With fewer samples there is no score.
 pub const LEAST_SAMPLES: usize = 8;
@@ -141,13 +142,19 @@ impl KnownVoice {
         })
     }
 
-    /// Judges how near a text comes to this voice.
-    pub(super) fn judge(&self, document: &Document<'_>, network: Option<Network>) -> Voice {
+    /// Judges how near a text comes to this voice; `address` is how it addresses its reader, if that
+    /// was read already.
+    pub(super) fn judge(
+        &self,
+        document: &Document<'_>,
+        network: Option<Network>,
+        address: Option<AddressForm>,
+    ) -> Voice {
         let features = self.background.features(document);
         let Some(first) = features.iter().map(|feature| feature.first).min() else {
             return Voice::unknown(VoiceReason::Short);
         };
-        let evidence = self.evidence(document, &features, usize::from(first));
+        let evidence = self.evidence(document, &features, usize::from(first), address);
         let raw: f64 = evidence.tokens.iter().sum();
         let words = document.words().count();
         let reason = if self.samples < LEAST_SAMPLES {
@@ -185,7 +192,13 @@ impl KnownVoice {
         }
     }
 
-    fn evidence(&self, document: &Document<'_>, features: &[Feature], first: usize) -> Evidence {
+    fn evidence(
+        &self,
+        document: &Document<'_>,
+        features: &[Feature],
+        first: usize,
+        address: Option<AddressForm>,
+    ) -> Evidence {
         let mut counts = [0u32; GROUPS.len()];
         for feature in features {
             counts[feature.group()] += 1;
@@ -201,7 +214,7 @@ impl KnownVoice {
             let rank = self.grams.rank(feature.id);
             let ratio = rank.map_or(self.unknown[group], |rank| self.grams.ratios[rank]);
             let (from, to) = (usize::from(feature.first), usize::from(feature.last) + 1);
-            let each = shares[group] * f64::from(ratio) / (to - from) as f64;
+            let each = shares[group] * f64::from(ratio) * part(to - from);
             steps[from] += each;
             steps[to] -= each;
             if is_compared(group) {
@@ -216,8 +229,13 @@ impl KnownVoice {
         });
         // What no single word causes is everybody's.
         let whole = nearness_evidence(nearest.mean()) + habits.iter().sum::<f64>();
-        let style =
-            style::drivers(&measures, &habits, &self.habits, &manners(document), &self.manners);
+        // It takes longer to read than all the rest, and a voice without one does not ask for it.
+        let address = match self.manners.address() {
+            Some(_) => address.unwrap_or_else(|| register::address(document)),
+            None => AddressForm::None,
+        };
+        let here = manners(document, address);
+        let style = style::drivers(&measures, &habits, &self.habits, &here, &self.manners);
         let mut tokens = Vec::with_capacity(document.tokens.len());
         let (mut sum, each) = (0.0, whole / (document.tokens.len() - first) as f64);
         for (index, step) in steps[..document.tokens.len()].iter().enumerate() {
@@ -246,6 +264,12 @@ impl KnownVoice {
         }
         nearest
     }
+}
+
+/// One of so many equal parts.
+fn part(count: usize) -> f64 {
+    const PARTS: [f64; 6] = [1.0, 1.0, 1.0 / 2.0, 1.0 / 3.0, 1.0 / 4.0, 1.0 / 5.0];
+    PARTS.get(count).copied().unwrap_or_else(|| 1.0 / count as f64)
 }
 
 fn read_grams(

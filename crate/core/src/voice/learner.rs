@@ -14,6 +14,7 @@ use super::manner::{MANNERS, manners};
 use super::packed::Writer;
 use super::tally::Tally;
 use crate::brand::{HabitProfile, Sample, VoiceProfile};
+use crate::register;
 use crate::text::{Document, Language};
 use crate::vocabulary::Network;
 
@@ -90,7 +91,7 @@ impl Learner {
         let learned = Learned {
             grams: features.iter().map(|feature| feature.id).collect(),
             measures: measure(document),
-            manners: manners(document),
+            manners: manners(document, register::address(document)),
             network: sample.network,
         };
         self.samples.insert(place, learned);
@@ -283,16 +284,14 @@ fn index_of(tally: &Tally, exemplars: &[u32]) -> Vec<Option<u16>> {
 fn pack_exemplars(tally: &Tally, exemplars: &[u32], places: &[u32]) -> String {
     let index = index_of(tally, exemplars);
     let mut ranks: Vec<Vec<u32>> = vec![Vec::new(); exemplars.len()];
-    let mut rank = 0;
-    for gram in tally.grams().iter().filter(|gram| gram.kept) {
+    for (rank, gram) in tally.grams().iter().filter(|gram| gram.kept).enumerate() {
         if is_compared(group_of(gram.id)) {
             for (sample, _) in tally.having(gram) {
                 if let Some(exemplar) = index[sample] {
-                    ranks[usize::from(exemplar)].push(rank);
+                    ranks[usize::from(exemplar)].push(rank as u32);
                 }
             }
         }
-        rank += 1;
     }
     let mut writer = Writer::default();
     let mut last_place = 0;

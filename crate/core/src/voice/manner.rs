@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::register;
 use crate::text::{Document, Language, TokenKind};
 use crate::vocabulary::AddressForm;
 
@@ -195,8 +194,9 @@ fn shows(folded: &str) -> u8 {
     WORDS.binary_search_by_key(&folded, |(word, _)| word).map_or(0, |at| WORDS[at].1)
 }
 
-/// Which manners a text has, in the order of [`Manner::ALL`].
-pub(super) fn manners(document: &Document<'_>) -> [bool; MANNERS] {
+/// Which manners a text has that addresses its reader by `address`, in the order of
+/// [`Manner::ALL`].
+pub(super) fn manners(document: &Document<'_>, address: AddressForm) -> [bool; MANNERS] {
     let leading =
         document.tokens.iter().take_while(|token| token.kind == TokenKind::Mention).count();
     let tokens = &document.tokens[leading..];
@@ -216,7 +216,6 @@ pub(super) fn manners(document: &Document<'_>) -> [bool; MANNERS] {
         let raw = document.raw(token);
         raw.chars().filter(|c| *c == '!').count() > 1
     };
-    let address = register::address(document);
     let (opened, closed) = (mark(&['¡', '¿']), mark(&['!', '?']));
     let spanish = document.language == Language::Es;
     Manner::ALL.map(|manner| match manner {

@@ -35,7 +35,7 @@ pub use report::{VoiceReport, report};
 
 use crate::brand::{BrandPack, BrandVoice, Sample, VoiceProfile};
 use crate::text::{Document, Language};
-use crate::vocabulary::Network;
+use crate::vocabulary::{AddressForm, Network};
 use background::Background;
 use known::KnownVoice;
 
@@ -141,15 +141,21 @@ impl Voices {
     }
 
     /// Judges how near a text comes to the brand's voice, on the network where it will stand.
+    /// `address` is how it addresses its reader, if that was read already.
     #[must_use]
-    pub fn judge(&self, document: &Document<'_>, network: Option<Network>) -> Voice {
+    pub fn judge(
+        &self,
+        document: &Document<'_>,
+        network: Option<Network>,
+        address: Option<AddressForm>,
+    ) -> Voice {
         let voice = match document.language {
             Language::Es => &self.es,
             Language::En => &self.en,
             Language::Other => return Voice::unknown(VoiceReason::Language),
         };
         match voice {
-            Some(voice) => voice.judge(document, network),
+            Some(voice) => voice.judge(document, network, address),
             None => Voice::unknown(VoiceReason::NoSamples),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::background::Background;
 use super::evidence::{Ratios, is_compared, rarity};
-use super::feature::{GROUPS, group_of};
+use super::feature::{GROUPS, KEY_BITS, group_of};
 
 /// A profile keeps so many n-grams, those that say most.
 pub(super) const MOST_GRAMS: usize = 14_000;
@@ -60,9 +60,8 @@ impl Tally {
             occurrences.extend(ids.iter().map(|&id| u64::from(id) << 32 | index as u64));
             count += 1;
         }
-        occurrences.sort_unstable();
         let mut tally = Self {
-            occurrences,
+            occurrences: by_gram(occurrences),
             grams: Vec::new(),
             samples: vec![Counts::default(); count],
             totals: [0; GROUPS.len()],
@@ -93,32 +92,21 @@ impl Tally {
         }
     }
 
-    /// Marks the n-grams that say most: those that come back most often, and of these the ones that
-    /// are least usual.
+    /// Marks the n-grams that say most: what one adds to the evidence whenever it comes up, as often
+    /// as it may be expected to.
     fn keep(&mut self, ratios: &Ratios) {
         if self.grams.len() <= MOST_GRAMS {
             return;
         }
+        let mut shares = [0.0; GROUPS.len()];
+        for (group, share) in shares.iter_mut().enumerate() {
+            let all: u32 = self.samples.iter().map(|counts| counts.all[group]).sum();
+            *share = GROUPS[group].weight / f64::from(all.max(1));
+        }
         let worth = |gram: &Gram| {
-            let mode = std::env::var("WORTH").unwrap_or_default();
-            match mode.as_str() {
-                "1" => {
-                    f64::from(gram.count - 1) * 1e7 + f64::from(ratios.gain(gram.count, gram.level))
-                }
-                "2" | "3" | "4" => {
-                    let group = group_of(gram.id);
-                    let all: u32 = self.samples.iter().map(|counts| counts.all[group]).sum();
-                    let discount = match mode.as_str() {
-                        "2" => 0.0,
-                        "3" => 0.5,
-                        _ => 0.9,
-                    };
-                    GROUPS[group].weight / f64::from(all)
-                        * (f64::from(gram.count) - discount)
-                        * f64::from(ratios.gain(gram.count, gram.level))
-                }
-                _ => f64::from(gram.count),
-            }
+            // What came up once may have been chance: absolute discounting, by the usual half.
+            let expected = f64::from(gram.count) - 0.5;
+            shares[group_of(gram.id)] * expected * f64::from(ratios.gain(gram.count, gram.level))
         };
         let mut order: Vec<(f64, u32)> =
             self.grams.iter().enumerate().map(|(at, gram)| (worth(gram), at as u32)).collect();
@@ -139,6 +127,51 @@ impl Tally {
     }
 }
 
+/// Sorts occurrences by n-gram; those of one n-gram stay in the order of their samples. A radix
+/// sort, for this is most of what learning does.
+fn by_gram(mut from: Vec<u64>) -> Vec<u64> {
+    const DIGIT: u32 = 12;
+    const { assert!(GROUPS.len() << KEY_BITS <= 1 << (2 * DIGIT)) };
+    let mut to = vec![0; from.len()];
+    for shift in [32, 32 + DIGIT] {
+        let digit = |occurrence: u64| (occurrence >> shift) as usize & ((1 << DIGIT) - 1);
+        let mut places = vec![0u32; 1 << DIGIT];
+        for &occurrence in &from {
+            places[digit(occurrence)] += 1;
+        }
+        let mut next = 0;
+        for place in &mut places {
+            next += std::mem::replace(place, next);
+        }
+        for &occurrence in &from {
+            let place = &mut places[digit(occurrence)];
+            to[*place as usize] = occurrence;
+            *place += 1;
+        }
+        std::mem::swap(&mut from, &mut to);
+    }
+    from
+}
+
 fn by_sample(same: &[u64]) -> impl Iterator<Item = (usize, u32)> {
     same.chunk_by(|a, b| a == b).map(|times| (times[0] as u32 as usize, times.len() as u32))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn occurrences_are_sorted(ids in proptest::collection::vec(0..(GROUPS.len() as u32) << KEY_BITS, 0..60)) {
+            let samples = ids.iter().enumerate();
+            let occurrences: Vec<u64> =
+                samples.map(|(sample, &id)| u64::from(id) << 32 | sample as u64).collect();
+            let mut sorted = occurrences.clone();
+            sorted.sort_unstable();
+            prop_assert_eq!(by_gram(occurrences), sorted);
+        }
+    }
 }
