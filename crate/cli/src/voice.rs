@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use clap::{Subcommand, ValueEnum};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -162,6 +162,9 @@ fn learn(
         None => from_lines(&mut io::stdin().lock(), lang)?,
         Some(path) => (from_file(path, lang)?, true),
     };
+    if samples.is_empty() {
+        bail!("there is no reply to learn from");
+    }
     let learned = voice::learn(&samples);
     let mut languages = vec![lang];
     for (language, voice) in [(Language::Es, &learned.es), (Language::En, &learned.en)] {
@@ -216,7 +219,12 @@ fn from_lines(input: &mut impl BufRead, lang: Language) -> anyhow::Result<(Vec<S
 }
 
 fn from_file(path: &Path, lang: Language) -> anyhow::Result<Vec<Sample>> {
-    let content = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
+    let content = String::from_utf8(bytes).map_err(|error| {
+        let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
+        anyhow!("{}: line {line}: not UTF-8; save the file as UTF-8", path.display())
+    })?;
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let format = recognise(name, &content).unwrap_or(SampleFormat::PlainText);
     let mut samples = import(format, &content).with_context(|| path.display().to_string())?;

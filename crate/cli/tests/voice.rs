@@ -79,3 +79,29 @@ fn a_table_is_read_and_reported_in_words() {
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(report[0]["lang"], "es");
 }
+
+#[test]
+fn a_file_that_cannot_be_read_is_refused_with_the_place() {
+    let refused = |name: &str, content: &[u8]| {
+        let path = file(name);
+        std::fs::write(&path, content).unwrap();
+        let pack = file("refused.json");
+        let (pack, path) = (pack.to_str().unwrap(), path.to_str().unwrap());
+        let output =
+            timbre(&["voice", "learn", "--lang", "es", "--out", pack, "--from", path], b"");
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    for (name, content, told) in [
+        ("latin.txt", &b"Gracias\nHasta ma\xf1ana\n"[..], "line 2: not UTF-8"),
+        ("nothing.txt", b"\n \n", "no reply to learn from"),
+        ("open.csv", b"text\nHola\n\"Gracias\n", "line 3: a quotation mark"),
+        ("network.csv", b"text,network\nHola,orkut\n", "line 2: unknown variant `orkut`"),
+        ("cut.jsonl", b"{\"text\":\"Hola\"}\n{\"text\":\"Hol", "line 2: "),
+        ("tweets.js", b"window.YTD.tweets.part0 = [\n{\"tweet\": {}\n]", "line 3: "),
+        ("friends.json", b"{\"friends\": []}", "line 1: there is no comment"),
+    ] {
+        let stderr = refused(name, content);
+        assert!(stderr.contains(told), "{name}: {stderr}");
+    }
+}

@@ -132,7 +132,12 @@ fn engine(repository: &Repository) -> Result<Vec<Figure>> {
         Figure::new(name("triage"), time("triage"), 80.0),
         Figure::new(name("tone"), time("tone"), 60.0),
         Figure::new(name("voice"), time("voice"), 60.0),
+        Figure::new(name("voice of 500 replies"), time("voice of 500"), 60.0),
         Figure::new(name("review"), time("review"), 200.0),
+        Figure::new("engine, natively: learning 500 replies", time("learn 500"), 100_000.0),
+        Figure::without_budget("engine, natively: learning one more", time("add to 500")),
+        Figure::new("engine, natively: opening a pack of 60 replies", time("open 60"), 5_000.0),
+        Figure::new("engine, natively: opening a pack of 500", time("open 500"), 15_000.0),
     ])
 }
 

@@ -20,7 +20,7 @@ pub enum SampleFormat {
     /// One reply a line; or, if there are empty lines, one reply between two of them.
     PlainText,
     /// Comma, semicolon or tab separated, with a header that names a column `text`, and perhaps
-    /// `comment`, `network`, `lang` (RFC 4180).
+    /// `comment`, `network`, `lang` (RFC 4180); the names may be Spanish.
     Csv,
     /// One object a line: `{"text", "comment"?, "network"?, "lang"?}`.
     JsonLines,
@@ -147,6 +147,7 @@ fn json_lines(content: &str) -> Result<Vec<Sample>, ImportError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Language;
     use crate::vocabulary::Network;
 
     fn texts(format: SampleFormat, content: &str) -> Vec<String> {
@@ -181,6 +182,10 @@ mod tests {
         assert_eq!(read("a,b\n1,2").unwrap_err().line, 1);
         assert_eq!(read("text,network\nhola,x\nhola,orkut").unwrap_err().line, 3);
         assert_eq!(read("text,lang\nhola\n").unwrap_err().line, 2);
+        let samples = read("Respuesta,Red,Idioma\r\n\"Hola,\r\nAna\",Twitter,es-MX\r\n").unwrap();
+        assert_eq!(samples[0].text, "Hola,\nAna");
+        assert_eq!(samples[0].network, Some(Network::X));
+        assert_eq!(samples[0].lang, Some(Language::Es));
     }
 
     #[test]
@@ -212,6 +217,12 @@ mod tests {
         let instagram = r#"{"comments_media_comments": [{"string_map_data":
             {"Comment": {"value": "Hola"}, "Time": {"timestamp": 1}}}]}"#;
         assert_eq!(texts(SampleFormat::MetaArchive, instagram), ["Hola"]);
+        assert_eq!(
+            texts(SampleFormat::MetaArchive, &instagram.replace("\"Comment\"", "\"Comentario\"")),
+            ["Hola"]
+        );
+        let friends = r#"{"friends_v2": [{"name": "Ana", "timestamp": 1}]}"#;
+        assert!(import(SampleFormat::MetaArchive, friends).is_err());
     }
 
     #[test]

@@ -55,7 +55,9 @@ pub(super) fn meta(content: &str) -> Result<Vec<Sample>, ImportError> {
     let mut samples = Vec::new();
     collect(&archive, &mut samples);
     if samples.is_empty() {
-        return Err(ImportError::new(1, "there is no comment and no post in this file"));
+        let problem = "there is no comment and no post of a Meta archive in this file; replies of \
+                       your own are read one object a line, from a file that ends in .jsonl";
+        return Err(ImportError::new(1, problem));
     }
     Ok(samples)
 }
@@ -67,7 +69,8 @@ fn collect(value: &Json, samples: &mut Vec<Sample>) {
             for (name, value) in fields {
                 let own = match (name.as_str(), value) {
                     ("comment" | "post", Json::String(text)) => Some((text, Network::Facebook)),
-                    ("Comment", Json::Object(inner)) => match inner.get("value") {
+                    // Instagram names its fields in the language of the account.
+                    ("Comment" | "Comentario", Json::Object(inner)) => match inner.get("value") {
                         Some(Json::String(text)) => Some((text, Network::Instagram)),
                         _ => None,
                     },
@@ -96,10 +99,9 @@ fn mended(text: &str) -> String {
 /// LinkedIn: a table of comments, or of shares.
 pub(super) fn linkedin(content: &str) -> Result<Vec<Sample>, ImportError> {
     let rows = Rows::read(content)?;
-    let column =
-        rows.column("message").or_else(|| rows.column("sharecommentary")).ok_or_else(|| {
-            ImportError::new(1, "the header names neither “Message” nor “ShareCommentary”")
-        })?;
+    let column = rows.any_column(&["message", "sharecommentary"]).ok_or_else(|| {
+        ImportError::new(1, "the header names neither “Message” nor “ShareCommentary”")
+    })?;
     let texts = rows.iter().map(|(_, row)| row[column].trim()).filter(|text| !text.is_empty());
     Ok(texts.map(|text| Sample { network: Some(Network::Linkedin), ..sample(text) }).collect())
 }

@@ -35,7 +35,12 @@ impl Rows {
 
     /// The place of a column.
     pub(crate) fn column(&self, name: &str) -> Option<usize> {
-        self.header.iter().position(|column| column == name)
+        self.any_column(&[name])
+    }
+
+    /// The place of a column that goes by one of these names.
+    pub(super) fn any_column(&self, names: &[&str]) -> Option<usize> {
+        self.header.iter().position(|column| names.contains(&column.as_str()))
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &[String])> {
@@ -58,9 +63,9 @@ fn split(content: &str, separator: char) -> Result<Vec<(usize, Vec<String>)>, Im
                 field.push('"');
             }
             (Some(_), '"') => quoted_since = None,
+            (_, '\r') if characters.peek() == Some(&'\n') => {}
             (Some(_), other) => field.push(other),
             (None, '"') if field.is_empty() => quoted_since = Some(line),
-            (None, '\r') if characters.peek() == Some(&'\n') => {}
             (None, '\n') => {
                 row.push(std::mem::take(&mut field));
                 rows.push((row_line, std::mem::take(&mut row)));
@@ -83,10 +88,12 @@ fn split(content: &str, separator: char) -> Result<Vec<(usize, Vec<String>)>, Im
 /// The samples of a table with a column `text`.
 pub(super) fn samples(content: &str) -> Result<Vec<Sample>, ImportError> {
     let rows = Rows::read(content)?;
-    let text = rows
-        .column("text")
-        .ok_or_else(|| ImportError::new(1, "the header names no column “text”"))?;
-    let [comment, network, lang] = ["comment", "network", "lang"].map(|name| rows.column(name));
+    let text = rows.any_column(&["text", "reply", "texto", "respuesta"]).ok_or_else(|| {
+        ImportError::new(1, "the header names no column “text” (or “reply”, “texto”, “respuesta”)")
+    })?;
+    let comment = rows.any_column(&["comment", "comentario"]);
+    let network = rows.any_column(&["network", "red"]);
+    let lang = rows.any_column(&["lang", "language", "idioma"]);
     let mut samples = Vec::new();
     for (line, row) in rows.iter() {
         let field = |column: Option<usize>| {
@@ -95,15 +102,30 @@ pub(super) fn samples(content: &str) -> Result<Vec<Sample>, ImportError> {
         let Some(text) = field(Some(text)) else { continue };
         samples.push(Sample {
             comment: field(comment).map(str::to_owned),
-            network: field(network).map(|name| named::<Network>(line, name)).transpose()?,
-            lang: field(lang).map(|name| named::<Language>(line, name)).transpose()?,
+            network: field(network).map(|name| named_network(line, name)).transpose()?,
+            lang: field(lang).map(|tag| named_language(line, tag)).transpose()?,
             ..sample(text)
         });
     }
     Ok(samples)
 }
 
+fn named_network(line: usize, name: &str) -> Result<Network, ImportError> {
+    match name.to_lowercase().as_str() {
+        "twitter" => Ok(Network::X),
+        name => named(line, name),
+    }
+}
+
+/// By its tag: "es", "es-MX", "EN_gb".
+fn named_language(line: usize, tag: &str) -> Result<Language, ImportError> {
+    named(line, &tag.split(['-', '_']).next().unwrap_or(tag).to_lowercase())
+}
+
 fn named<T: serde::de::DeserializeOwned>(line: usize, name: &str) -> Result<T, ImportError> {
-    let json = serde_json::Value::from(name.to_lowercase()).to_string();
-    serde_json::from_str(&json).map_err(|error| ImportError::new(line, error.to_string()))
+    let json = serde_json::Value::from(name).to_string();
+    serde_json::from_str(&json).map_err(|error| {
+        let told = error.to_string();
+        ImportError::new(line, told.split(" at line ").next().unwrap_or(&told))
+    })
 }
