@@ -14,6 +14,8 @@ use crate::messages::fill;
 
 /// How many words are shown for each side.
 const DRIVERS: usize = 4;
+/// How many differences are said in words.
+const DIFFERENCES: usize = 3;
 /// Words below this share of the strongest one's weight are not worth reading.
 const WEAK: f32 = 0.15;
 
@@ -46,6 +48,7 @@ pub(crate) fn VoiceCard(props: &VoiceCardProps) -> Html {
         Some(Likeness::DoesNot) => "away",
         None => "unknown",
     };
+    let away = matches!(voice.likeness, Some(Likeness::Drifts | Likeness::DoesNot));
     let score = voice.score.map(|score| format!("{:.0}", score.get()));
     html! {
         <section class="voice" data-state={likeness} aria-label={words.voice_label}>
@@ -69,6 +72,9 @@ pub(crate) fn VoiceCard(props: &VoiceCardProps) -> Html {
                     { drivers(&props.judged, false, words.driver_against) }
                 </ul>
             }
+            if away && !voice.style.is_empty() {
+                <ul class="differences">{ differences(voice, words.language_tag) }</ul>
+            }
             if let Some(nearest) = nearest(voice, brand) {
                 <details class="nearest">
                     <summary>{ words.voice_nearest }</summary>
@@ -77,6 +83,15 @@ pub(crate) fn VoiceCard(props: &VoiceCardProps) -> Html {
             }
         </section>
     }
+}
+
+/// What sets the draft apart, in words.
+fn differences(voice: &Voice, language: &str) -> Html {
+    let said = voice.style.iter().filter_map(|driver| match language {
+        "es" => driver.message.es.clone(),
+        _ => driver.message.en.clone(),
+    });
+    html! { { for said.take(DIFFERENCES).map(|said| html! { <li>{ said }</li> }) } }
 }
 
 /// The approved reply to learn from, where the draft does not sound like the brand.

@@ -16,7 +16,7 @@ use super::tally::Tally;
 use crate::brand::{HabitProfile, Sample, VoiceProfile};
 use crate::register;
 use crate::text::{Document, Language};
-use crate::vocabulary::Network;
+use crate::vocabulary::{AddressForm, Network};
 
 /// The version of what is learned; a profile of another one is learned anew.
 pub(super) const VERSION: u32 = 2;
@@ -24,6 +24,10 @@ pub(super) const VERSION: u32 = 2;
 const MOST_EXEMPLARS: usize = 256;
 /// A profile keeps so many values of its own samples' evidence.
 const MOST_OWN: usize = 128;
+/// The form of address is read of all samples at the first so many places.
+const ADDRESSES: u32 = 48;
+/// After them, of the sample at every so many places.
+const ADDRESS_STEP: u32 = 16;
 /// A network with so many samples has a voice of its own.
 const NETWORK_SAMPLES: usize = 20;
 
@@ -87,11 +91,18 @@ impl Learner {
         if document.language != self.language || document.words().next().is_none() {
             return false;
         }
+        // How a text addresses its reader takes longer to read than all the rest. The first samples
+        // and some of the others tell it; which ones must not depend on how many there are.
+        let address = if place < ADDRESSES || place.is_multiple_of(ADDRESS_STEP) {
+            register::address(document)
+        } else {
+            AddressForm::None
+        };
         let features = background.features(document);
         let learned = Learned {
             grams: features.iter().map(|feature| feature.id).collect(),
             measures: measure(document),
-            manners: manners(document, register::address(document)),
+            manners: manners(document, address),
             network: sample.network,
         };
         self.samples.insert(place, learned);
