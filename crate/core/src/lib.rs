@@ -16,6 +16,7 @@ mod engine;
 mod json;
 pub mod model;
 pub mod network;
+pub mod order;
 pub mod privacy;
 pub mod register;
 pub mod reply;

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use timbre_core::brand::BrandPack;
+use timbre_core::order;
 
 use crate::packed;
 use crate::record::{self, Unreadable};
@@ -114,8 +115,8 @@ impl Content {
                 content.damaged.push(Damaged { table, key, newer: why == Unreadable::Newer });
             }
         }
-        content.brands.sort_by(|one, other| one.id.cmp(&other.id));
-        content.ignored.sort_by_key(|ignored| std::cmp::Reverse(ignored.unix_ms));
+        order::sort_by(&mut content.brands, |one, other| one.id.cmp(&other.id));
+        order::sort_by_key(&mut content.ignored, |ignored| std::cmp::Reverse(ignored.unix_ms));
         content
     }
 

@@ -1,5 +1,6 @@
 //! A text with some of its words marked, each mark saying what it stands for.
 
+use timbre_core::order;
 use timbre_core::text::{ByteSpan, OffsetMap, Utf16Span};
 use yew::prelude::*;
 
@@ -50,7 +51,7 @@ fn apart<'a>(text: &str, marks: &'a [Marked]) -> Vec<(ByteSpan, &'a Marked)> {
             kept.push((span, mark));
         }
     }
-    kept.sort_by_key(|(span, _)| span.start);
+    order::sort_by_key(&mut kept, |(span, _)| span.start);
     kept
 }
 

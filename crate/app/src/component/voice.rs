@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use timbre_core::brand::BrandPack;
+use timbre_core::order;
 use timbre_core::text::OffsetMap;
 use timbre_core::voice::{Driver, Likeness, Voice};
 use yew::prelude::*;
@@ -136,6 +137,6 @@ fn strongest(drivers: &[Driver], towards: bool) -> Vec<&Driver> {
         .iter()
         .filter(|driver| (driver.weight > 0.0) == towards && driver.weight.abs() >= WEAK * most)
         .collect();
-    found.sort_by(|one, other| other.weight.abs().total_cmp(&one.weight.abs()));
+    order::sort_by(&mut found, |one, other| other.weight.abs().total_cmp(&one.weight.abs()));
     found
 }

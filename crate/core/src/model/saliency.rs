@@ -1,5 +1,6 @@
 //! Which words carry a score.
 
+use crate::order;
 use crate::text::{ByteSpan, Document, TokenKind};
 
 /// Words in a row that carry a score, and how much of it, in the score's own unit.
@@ -65,7 +66,7 @@ pub fn salient(
         }
         before = Some(index);
     }
-    runs.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.span.cmp(&b.span)));
+    order::sort_by(&mut runs, |a, b| b.weight.total_cmp(&a.weight).then(a.span.cmp(&b.span)));
     runs.truncate(most);
     runs
 }

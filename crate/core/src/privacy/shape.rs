@@ -2,6 +2,7 @@
 
 use super::PersonalDataKind::{self, Address, Card, Iban, NationalId, Order, Phone};
 use super::checksum;
+use crate::order;
 use crate::text::{ByteSpan, Document, TokenKind};
 
 /// A run of digits with single separators in between, as `+34 600 00 00 00`.
@@ -378,6 +379,6 @@ pub(super) fn find(document: &Document<'_>) -> Vec<(ByteSpan, PersonalDataKind)>
             kept.push((span, kind));
         }
     }
-    kept.sort_by_key(|(span, _)| *span);
+    order::sort_by_key(&mut kept, |(span, _)| *span);
     kept
 }

@@ -7,6 +7,7 @@ use super::memory::{Memory, hash};
 use super::template::{Body, Filled, Values};
 use crate::brand::BrandPack;
 use crate::model::{Category, Lexicon};
+use crate::order;
 use crate::register;
 use crate::text::{Document, Language, Token, TokenKind};
 use crate::vocabulary::{AddressForm, Ask, Situation};
@@ -162,7 +163,7 @@ fn said_before<'a>(brand: &'a BrandPack, language: Language, case: &Occasion<'_>
             said.acknowledges = Some(sentence.of(&sample.text));
         }
     }
-    ends.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    order::sort_by_key(&mut ends, |(_, count)| std::cmp::Reverse(*count));
     said.signs_off = ends
         .first()
         .filter(|(_, count)| *count >= 3 && f64::from(*count) >= SIGNS_OFF * f64::from(replies))

@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use crate::model::{Category, Lexicon};
+use crate::order;
 use crate::text::{Document, Language, TokenKind, tokenize};
 
 /// How many comments like the one asked about are looked at closely.
@@ -226,7 +227,7 @@ impl Memory {
             let dot = dots[*entry as usize];
             *cosine = if norms > 0.0 { dot / libm::sqrt(norms) } else { 0.0 };
         }
-        found.sort_by(order);
+        order::sort_by(&mut found, order);
         found.truncate(NEIGHBOURS);
         found
     }

@@ -11,6 +11,7 @@ use super::recall::adapt;
 use super::template::{Body, Filled};
 use super::{Source, SourceKind, Suggestion, SuggestionRequest, gaps, search};
 use crate::brand::{BrandPack, Sample, Template};
+use crate::order;
 use crate::text::{Document, Language};
 use crate::triage;
 use crate::vocabulary::{Ask, Network, Score, Situation};
@@ -147,7 +148,7 @@ impl Shelf {
             .enumerate()
             .filter(|(_, fit)| *fit > 0.0)
             .collect();
-        fits.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        order::sort_by(&mut fits, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let mut found = Vec::new();
         for (index, fit) in fits {
             if found.len() == most {
@@ -254,7 +255,7 @@ impl Shelf {
 
 /// The best first; of equals by where they come from.
 pub(crate) fn sort(found: &mut [Suggestion]) {
-    found.sort_by(|a, b| {
+    order::sort_by(found, |a, b| {
         let by_score = b.score.get().total_cmp(&a.score.get());
         by_score.then(a.source.kind.cmp(&b.source.kind)).then_with(|| a.source.id.cmp(&b.source.id))
     });

@@ -1,6 +1,7 @@
 //! Applying fixes.
 
 use super::{Family, Finding, Fix};
+use crate::order;
 use crate::text::OffsetMap;
 
 /// `text` with one fix applied.
@@ -23,7 +24,7 @@ pub fn apply_safe(text: &str, findings: &[Finding]) -> String {
             fixes.push(fix);
         }
     }
-    fixes.sort_by_key(|fix| std::cmp::Reverse(fix.span));
+    order::sort_by_key(&mut fixes, |fix| std::cmp::Reverse(fix.span));
     fixes.into_iter().fold(text.to_owned(), |text, fix| apply(&text, fix))
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::brand::Target;
 use crate::network::Length;
+use crate::order;
 use crate::text::{Language, Utf16Span};
 use crate::tone::Tone;
 use crate::vocabulary::{Axis, ByAxis, FindingSeverity, Situation};
@@ -108,7 +109,7 @@ impl Verdict {
     /// causes are put in order of weight.
     #[must_use]
     pub fn of(mut causes: Vec<Cause>) -> Self {
-        causes.sort_by_key(|cause| std::cmp::Reverse(cause.state));
+        order::sort_by_key(&mut causes, |cause| std::cmp::Reverse(cause.state));
         let state = causes.first().map_or(VerdictState::Ready, |cause| cause.state);
         Self { state, causes }
     }

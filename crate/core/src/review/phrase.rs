@@ -3,6 +3,7 @@
 use super::rule::{Role, RuleBook};
 use super::{Case, Fix, Report};
 use crate::brand::{Check, Counted, Rule};
+use crate::order;
 use crate::text::{ByteSpan, Document, Language, TokenKind};
 use crate::vocabulary::Situation;
 
@@ -34,7 +35,9 @@ pub(super) fn check(case: &Case<'_>, book: &RuleBook, report: &mut Report<'_>) {
             Hit { rule, role, span: found.span, sentence: found.sentence }
         })
         .collect();
-    hits.sort_by_key(|hit| (hit.rule, hit.span.start, std::cmp::Reverse(hit.span.end)));
+    order::sort_by_key(&mut hits, |hit| {
+        (hit.rule, hit.span.start, std::cmp::Reverse(hit.span.end))
+    });
     for of_rule in hits.chunk_by(|a, b| a.rule == b.rule) {
         let rule = &book.rules[of_rule[0].rule];
         if rule.check == Check::Phrase && applies(rule, case) {

@@ -2,6 +2,7 @@
 
 use super::{Case, Finding, FindingSeverity, Fix};
 use crate::brand::RuleState;
+use crate::order;
 use crate::text::ByteSpan;
 
 /// Findings as they come in.
@@ -76,7 +77,7 @@ impl<'a> Report<'a> {
     /// family at the very same place the gravest stays.
     pub(super) fn finish(self) -> Vec<Finding> {
         let mut findings = self.findings;
-        findings.sort_by(|a, b| {
+        order::sort_by(&mut findings, |a, b| {
             (b.severity, a.family, a.span, &a.rule).cmp(&(a.severity, b.family, b.span, &b.rule))
         });
         let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::{Case, Cause, CauseKind, Finding, FindingSeverity, Verdict, VerdictState};
 use crate::brand::{Localized, RuleState, Target};
+use crate::order;
 use crate::vocabulary::{Axis, ByAxis, Situation};
 use crate::voice::Likeness;
 
@@ -90,7 +91,7 @@ fn tone(case: &Case<'_>, defaults: &Defaults, causes: &mut Vec<Cause>) {
             outside.push((value - max, axis, defaults.high.get(axis)));
         }
     }
-    outside.sort_by(|a, b| b.0.total_cmp(&a.0));
+    order::sort_by(&mut outside, |a, b| b.0.total_cmp(&a.0));
     causes.extend(outside.into_iter().map(|(_, axis, words)| Cause {
         state,
         kind: CauseKind::Tone { axis },

@@ -9,6 +9,7 @@ pub use judgement::{AxisEvidence, RespectParts, Tone};
 use crate::Abstain;
 use crate::model::heads::tone as head;
 use crate::model::{Lexicon, Reading, read, salient, tone_table};
+use crate::order;
 use crate::register;
 use crate::text::{Document, Language};
 use crate::vocabulary::{Axis, ByAxis, Probability, Score};
@@ -91,7 +92,7 @@ fn evidence(
             weight: (25.0 * run.weight * distance.signum()) as f32,
         }));
     }
-    evidence.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+    order::sort_by(&mut evidence, |a, b| b.weight.abs().total_cmp(&a.weight.abs()));
     evidence.truncate(MOST_EVIDENCE);
     evidence
 }

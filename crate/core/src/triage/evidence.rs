@@ -3,6 +3,7 @@
 use super::judgement::{Evidence, EvidenceKind, Triage};
 use crate::model::heads::comment as head;
 use crate::model::{Reading, salient};
+use crate::order;
 use crate::text::Document;
 use crate::vocabulary::{Polarity, Situation};
 
@@ -31,7 +32,7 @@ pub(super) fn find(
         .personal_data
         .iter()
         .map(|data| Evidence { span: data.span, why: EvidenceKind::PersonalData });
-    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.span.cmp(&b.1.span)));
+    order::sort_by(&mut found, |a, b| b.0.total_cmp(&a.0).then(a.1.span.cmp(&b.1.span)));
     let mut evidence: Vec<Evidence> = personal.collect();
     evidence.extend(found.into_iter().map(|(_, piece)| piece));
     evidence.truncate(MOST);

@@ -17,6 +17,7 @@ use super::packed::Reader;
 use super::style::{self, MannersOf};
 use super::tally::MOST_GRAMS;
 use crate::brand::VoiceProfile;
+use crate::order;
 use crate::register;
 use crate::text::{ByteSpan, Document, TokenKind};
 use crate::vocabulary::{AddressForm, Network, Probability, Score};
@@ -360,7 +361,9 @@ fn drivers(document: &Document<'_>, weights: &[f64]) -> Vec<Driver> {
             open = token.kind != TokenKind::Mark;
         }
     }
-    runs.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.start.cmp(&b.0.start)));
+    order::sort_by(&mut runs, |a, b| {
+        b.1.abs().total_cmp(&a.1.abs()).then(a.0.start.cmp(&b.0.start))
+    });
     runs.into_iter()
         .map(|(span, weight)| Driver { span: document.utf16(span), weight: weight as f32 })
         .collect()

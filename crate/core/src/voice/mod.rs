@@ -34,6 +34,7 @@ pub use manner::Manner;
 pub use report::{VoiceReport, report};
 
 use crate::brand::{BrandPack, BrandVoice, Sample, VoiceProfile};
+use crate::order;
 use crate::text::{Document, Language};
 use crate::vocabulary::{AddressForm, Network};
 use background::Background;
@@ -86,7 +87,7 @@ pub fn inspect(samples: &[Sample], language: Language) -> Vec<SampleNote> {
             notes.push(note);
         }
     }
-    notes.sort_unstable_by_key(|note| note.sample);
+    order::sort_by_key(&mut notes, |note| note.sample);
     notes
 }
 

@@ -5,6 +5,7 @@ use super::habit::{HABITS, Habit};
 use super::judgement::{StyleDriver, StyleTrait};
 use super::manner::{MANNERS, Manner};
 use super::words;
+use crate::order;
 
 /// A habit is told apart where it lies so many standard deviations off.
 const FAR: f64 = 1.8;
@@ -63,7 +64,7 @@ pub(super) fn drivers(
         let weight = weight as f32;
         drivers.push(StyleDriver { about: StyleTrait::Manner(manner), message, weight });
     }
-    drivers.sort_by(|a, b| a.weight.total_cmp(&b.weight));
+    order::sort_by(&mut drivers, |a, b| a.weight.total_cmp(&b.weight));
     drivers.truncate(MOST);
     drivers
 }

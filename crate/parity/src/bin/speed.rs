@@ -1,8 +1,9 @@
 //! How long the engine takes natively, in microseconds, as one line of JSON; `cargo xtask bench` runs it.
 //!
-//! Median of many rounds over drafts and comments of about 280 characters, in both languages, with the example brand; `rules`
-//! is the rules' share of `review`, `review_3000` a draft of 3,000 characters; then over packs of 60 and of 500 replies, from
-//! the project's own corpus. With the name of a figure as its argument that job runs alone, which is what a profiler wants.
+//! Median of many rounds over drafts and comments of about 280 characters, in both languages, with the example brand;
+//! and over packs of 60 and of 500 replies, from the project's own corpus. With the name of a figure as its argument
+//! that job runs alone, which is what a profiler wants. `rules` is the rules' share of `review`, `review 3000` a draft of
+//! 3,000 characters.
 #![allow(clippy::print_stdout, reason = "its output is what it is for")]
 
 use serde_json::{Value, json};
@@ -50,6 +51,15 @@ fn main() -> Result<(), String> {
         comment: Some(comments[index].clone()),
         ..Draft::default()
     });
+    let small = pack(60);
+    let large = pack(500);
+    let (small_learned, large_learned) =
+        (voice::learned(small.clone()), voice::learned(large.clone()));
+    let of_many = Engine::new(&large_learned);
+    let mut learner = Learner::new(Language::Es);
+    for (place, sample) in large.samples.iter().enumerate() {
+        learner.add(place, sample);
+    }
     let long =
         drafts.clone().map(|draft| Draft { text: [draft.text.as_str(); 11].join(" "), ..draft });
     // What the rules alone take, over a text that is read and judged already.
@@ -69,15 +79,6 @@ fn main() -> Result<(), String> {
         house: Some(&house),
         interface: documents[at].language,
     });
-    let small = pack(60);
-    let large = pack(500);
-    let (small_learned, large_learned) =
-        (voice::learned(small.clone()), voice::learned(large.clone()));
-    let of_many = Engine::new(&large_learned);
-    let mut learner = Learner::new(Language::Es);
-    for (place, sample) in large.samples.iter().enumerate() {
-        learner.add(place, sample);
-    }
     let mut jobs: Vec<(&str, usize, Job<'_>)> = vec![
         ("triage", ROUNDS, Box::new(|round| drop(black_box(engine.triage(&comments[round % 2]))))),
         ("tone", ROUNDS, Box::new(|round| drop(black_box(engine.tone(REPLIES[round % 2], None))))),
@@ -94,7 +95,11 @@ fn main() -> Result<(), String> {
             }),
         ),
         ("rules", ROUNDS, Box::new(|round| drop(black_box(findings(&cases[round % 2]))))),
-        ("review_3000", ROUNDS, Box::new(|round| drop(black_box(engine.review(&long[round % 2]))))),
+        (
+            "review 3000",
+            LONG_ROUNDS,
+            Box::new(|round| drop(black_box(engine.review(&long[round % 2])))),
+        ),
         ("voice of 500", ROUNDS, Box::new(|_| drop(black_box(of_many.voice(REPLIES[0], None))))),
         ("review", ROUNDS, Box::new(|round| drop(black_box(engine.review(&drafts[round % 2]))))),
         ("learn 60", LONG_ROUNDS, Box::new(|_| drop(black_box(voice::learn(&small.samples))))),

@@ -13,6 +13,7 @@ pub(super) use sign::{Sign, Speaks, Sureness};
 use super::stress;
 use super::verb::{Analysis, Person, Tense, VERBS};
 use super::words::{ALSO_NOUNS, BEFORE_VERB, COMMANDS, DETERMINERS, PREPOSITIONS, PRONOMINAL};
+use crate::order;
 use crate::text::ByteSpan;
 use crate::vocabulary::AddressForm;
 
@@ -86,7 +87,7 @@ pub fn convert(text: &str, target: AddressForm) -> Conversion {
         Person::Vosotros => converter.ustedes_to_vosotros(),
     }
     let (changed, mut unsure) = (converter.changed, converter.unsure);
-    unsure.sort_by_key(|(span, _)| *span);
+    order::sort_by_key(&mut unsure, |(span, _)| *span);
     let mut changes = Vec::new();
     let (mut converted, mut at) = (String::with_capacity(text.len() + 8), 0);
     for (word, to) in words.iter().zip(changed) {
