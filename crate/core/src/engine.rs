@@ -209,10 +209,12 @@ impl Engine {
         if !reply::keeps_facts(&draft.text, text, review.lang) {
             return false;
         }
-        let draft = Draft { text: text.to_owned(), lang: Some(review.lang), ..draft.clone() };
-        let better = self.review(&draft);
+        // Read as it will be once it is written: a text of two languages may become one of the other.
+        let better = self.review(&Draft { text: text.to_owned(), ..draft.clone() });
         let worse_state = better.verdict.state() > review.verdict.state();
-        !worse_state && against(&better) + LEAST_BETTER <= against(review)
+        better.lang == review.lang
+            && !worse_state
+            && against(&better) + LEAST_BETTER <= against(review)
     }
 
     fn shelf(&self, brand: &BrandPack) -> &Shelf {

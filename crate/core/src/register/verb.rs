@@ -8,6 +8,8 @@
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
+use rustc_hash::FxBuildHasher;
+
 /// The tenses and moods that differ by address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Tense {
@@ -81,8 +83,8 @@ pub(super) struct Verbs {
     /// The forms of each verb, made when they are first asked for: tense by tense, by person.
     forms: Vec<OnceLock<Box<[String]>>>,
     /// Verbs by their stems, in every spelling that a stem takes.
-    stems: HashMap<Box<str>, Vec<u16>>,
-    infinitives: HashMap<String, u16>,
+    stems: HashMap<Box<str>, Vec<u16>, FxBuildHasher>,
+    infinitives: HashMap<String, u16, FxBuildHasher>,
 }
 
 pub(super) static VERBS: LazyLock<Verbs> =
@@ -93,8 +95,8 @@ impl Verbs {
         let mut all = Self {
             verbs: Vec::new(),
             forms: Vec::new(),
-            stems: HashMap::new(),
-            infinitives: HashMap::new(),
+            stems: HashMap::default(),
+            infinitives: HashMap::default(),
         };
         let lines = data.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
         // The irregular classes come last and decide: a verb named twice keeps the later line.

@@ -1,13 +1,35 @@
 //! The closed classes of words that conversion reads a sentence by.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use rustc_hash::FxBuildHasher;
+
+/// A class of words, which every word of a text is looked up in.
+pub(super) struct WordList {
+    words: &'static [&'static str],
+    set: OnceLock<HashSet<&'static str, FxBuildHasher>>,
+}
+
+impl WordList {
+    const fn new(words: &'static [&'static str]) -> Self {
+        Self { words, set: OnceLock::new() }
+    }
+
+    /// Whether a word, in lower case, is of the class.
+    pub(super) fn contains(&self, word: &str) -> bool {
+        self.set.get_or_init(|| self.words.iter().copied().collect()).contains(word)
+    }
+}
+
 /// Prepositions after which a pronoun is not a subject.
-pub(super) const PREPOSITIONS: &[&str] = &[
+pub(super) static PREPOSITIONS: WordList = WordList::new(&[
     "a", "ante", "bajo", "con", "contra", "de", "desde", "en", "hacia", "hasta", "para", "por",
     "sin", "sobre", "tras", "del", "al",
-];
+]);
 
 /// Words after which a noun stands and no verb: articles, demonstratives, possessives, numbers.
-pub(super) const DETERMINERS: &[&str] = &[
+pub(super) static DETERMINERS: WordList = WordList::new(&[
     "el",
     "los",
     "las",
@@ -76,10 +98,10 @@ pub(super) const DETERMINERS: &[&str] = &[
     "últimas",
     "sendas",
     "mil",
-];
+]);
 
 /// Unstressed pronouns, which stand between subject and verb, and words that go with them.
-pub(super) const BEFORE_VERB: &[&str] = &[
+pub(super) static BEFORE_VERB: WordList = WordList::new(&[
     "no",
     "me",
     "te",
@@ -108,20 +130,20 @@ pub(super) const BEFORE_VERB: &[&str] = &[
     "ahora",
     "hoy",
     "luego",
-];
+]);
 
 /// Words that begin a clause whose subject may be left out.
-pub(super) const CLAUSE_OPENERS: &[&str] = &[
+pub(super) static CLAUSE_OPENERS: WordList = WordList::new(&[
     "tan", "digo", "creo", "supongo", "espero", "que", "si", "cuando", "como", "donde", "y", "e",
     "o", "u", "pero", "porque", "aunque", "mientras", "qué", "cuál", "cuáles", "cómo", "cuándo",
     "dónde", "cuánto", "cuánta", "cuántos", "cuántas", "quién", "pues", "entonces", "así", "sino",
     "ni", "según", "adónde", "bueno", "sí", "claro", "vale", "hola", "gracias", "favor", "cual",
     "además", "después", "quizás", "quizá", "también", "tampoco", "mañana", "hoy", "ahora", "allí",
     "aquí", "ahí", "tanto", "acá", "allá", "caso",
-];
+]);
 
 /// Subjects that are neither speaker nor listener.
-pub(super) const THIRD_PERSONS: &[&str] = &[
+pub(super) static THIRD_PERSONS: WordList = WordList::new(&[
     "él",
     "ella",
     "ellos",
@@ -143,10 +165,10 @@ pub(super) const THIRD_PERSONS: &[&str] = &[
     "ninguno",
     "ninguna",
     "gente",
-];
+]);
 
 /// Forms of tú that are nouns or adjectives as well; verbs only where the words before say so.
-pub(super) const ALSO_NOUNS: &[&str] = &[
+pub(super) static ALSO_NOUNS: WordList = WordList::new(&[
     "cosas",
     "valores",
     "almacenes",
@@ -273,10 +295,10 @@ pub(super) const ALSO_NOUNS: &[&str] = &[
     "corrientes",
     "marches",
     "vivieras",
-];
+]);
 
 /// Verbs whose imperative opens many a clause; their form is also that of a third person.
-pub(super) const COMMANDS: &[&str] = &[
+pub(super) static COMMANDS: WordList = WordList::new(&[
     "mirar",
     "escuchar",
     "esperar",
@@ -383,7 +405,7 @@ pub(super) const COMMANDS: &[&str] = &[
     "dormir",
     "descansar",
     "respirar",
-];
+]);
 
 /// Verbs that take the person as a direct object: "lo llamo", not "le gusta".
 pub(super) const DIRECT: &[&str] = &[
@@ -394,7 +416,7 @@ pub(super) const DIRECT: &[&str] = &[
 ];
 
 /// Verbs that are mostly used with the pronoun of their own subject.
-pub(super) const PRONOMINAL: &[&str] = &[
+pub(super) static PRONOMINAL: WordList = WordList::new(&[
     "quedar",
     "poner",
     "sentar",
@@ -456,10 +478,10 @@ pub(super) const PRONOMINAL: &[&str] = &[
     "ahorrar",
     "equivocar",
     "apurar",
-];
+]);
 
 /// Verbs whose third person is hardly ever the listener's, unless "usted" stands beside it.
-pub(super) const OF_THINGS: &[&str] = &[
+pub(super) static OF_THINGS: WordList = WordList::new(&[
     "ser",
     "haber",
     "parecer",
@@ -521,10 +543,10 @@ pub(super) const OF_THINGS: &[&str] = &[
     "coincidir",
     "mejorar",
     "crecer",
-];
+]);
 
 /// Verbs that hardly occur without the pronoun of their own subject.
-pub(super) const REFLEXIVE: &[&str] = &[
+pub(super) static REFLEXIVE: WordList = WordList::new(&[
     "sentir",
     "acordar",
     "imaginar",
@@ -540,10 +562,10 @@ pub(super) const REFLEXIVE: &[&str] = &[
     "inscribir",
     "registrar",
     "suscribir",
-];
+]);
 
 /// What a reply speaks of as its reader's: "su pedido".
-pub(super) const OF_READERS: &[&str] = &[
+pub(super) static OF_READERS: WordList = WordList::new(&[
     "pedido",
     "pedidos",
     "mensaje",
@@ -635,10 +657,10 @@ pub(super) const OF_READERS: &[&str] = &[
     "reseña",
     "felicitación",
     "propuesta",
-];
+]);
 
 /// What a reply asks its reader to do for the brand: "¿nos cuenta qué pasó?".
-pub(super) const ASKED_FOR: &[&str] = &[
+pub(super) static ASKED_FOR: WordList = WordList::new(&[
     "contar",
     "decir",
     "confirmar",
@@ -668,10 +690,10 @@ pub(super) const ASKED_FOR: &[&str] = &[
     "describir",
     "mostrar",
     "enseñar",
-];
+]);
 
 /// Frequent forms of tú in -as and -es, of auxiliaries and the like, that are no nouns.
-pub(super) const OF_TU: &[&str] = &[
+pub(super) static OF_TU: WordList = WordList::new(&[
     "tienes",
     "quieres",
     "puedes",
@@ -724,10 +746,10 @@ pub(super) const OF_TU: &[&str] = &[
     "querias",
     "tenias",
     "estabas",
-];
+]);
 
 /// People that a reply speaks of to its reader, in the singular.
-pub(super) const OTHERS: &[&str] = &[
+pub(super) static OTHERS: WordList = WordList::new(&[
     "cliente",
     "clienta",
     "usuario",
@@ -791,4 +813,4 @@ pub(super) const OTHERS: &[&str] = &[
     "artista",
     "cartero",
     "cocinero",
-];
+]);

@@ -114,9 +114,9 @@ impl Shelf {
         };
         let most = if request.limit == 0 { usize::MAX } else { request.limit as usize };
         let query = request.query.trim();
-        let mut found = self.from_templates(brand, &wanted, query, most.max(LEAST));
+        let mut found = self.of_templates(brand, &wanted, query, most.max(LEAST));
         if query.is_empty() && comment.is_some() {
-            found.extend(self.from_memory(brand, &wanted, most.clamp(LEAST, 2 * LEAST)));
+            found.extend(self.of_memory(brand, &wanted, most.clamp(LEAST, 2 * LEAST)));
             found.extend(self.composed(brand, &wanted));
         }
         for suggestion in &mut found {
@@ -129,7 +129,7 @@ impl Shelf {
         found
     }
 
-    fn from_templates(
+    fn of_templates(
         &self,
         brand: &BrandPack,
         wanted: &Wanted<'_>,
@@ -203,7 +203,7 @@ impl Shelf {
         by_situation + 65.0 * likeness
     }
 
-    fn from_memory(&self, brand: &BrandPack, wanted: &Wanted<'_>, most: usize) -> Vec<Suggestion> {
+    fn of_memory(&self, brand: &BrandPack, wanted: &Wanted<'_>, most: usize) -> Vec<Suggestion> {
         let recalled = self.memory.recall(&wanted.features, wanted.known.language, most);
         let mut found: Vec<Suggestion> = Vec::new();
         for reply in recalled {

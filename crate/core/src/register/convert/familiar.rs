@@ -47,7 +47,7 @@ impl<'a> Converter<'a> {
                 "contigo" => self.set(at, "con usted"),
                 "tu" => {
                     let verb = self.after(at).is_some_and(|next| {
-                        self.addressed[next] && !ALSO_NOUNS.contains(&self.lower(next))
+                        self.addressed[next] && !ALSO_NOUNS.contains(self.lower(next))
                     });
                     self.set(at, if verb { "usted" } else { "su" });
                 }
@@ -156,7 +156,7 @@ impl<'a> Converter<'a> {
                                 self.set(before, "contigo");
                                 self.set(at, "");
                             }
-                            Some((_, word)) if PREPOSITIONS.contains(&word) => self.set(at, "ti"),
+                            Some((_, word)) if PREPOSITIONS.contains(word) => self.set(at, "ti"),
                             _ => self.set(at, "tú"),
                         }
                     }

@@ -225,14 +225,14 @@ impl<'a> Converter<'a> {
 
     /// The nearest word before that is no unstressed pronoun, negation or short adverb.
     fn head(&self, at: usize) -> Option<usize> {
-        self.preceding(at, 6).find(|&before| !BEFORE_VERB.contains(&self.lower(before)))
+        self.preceding(at, 6).find(|&before| !BEFORE_VERB.contains(self.lower(before)))
     }
 
     /// Whether a noun is what fits at this place.
     fn is_nominal(&self, at: usize) -> bool {
         self.before(at).is_some_and(|before| {
             let before = self.lower(before);
-            DETERMINERS.contains(&before) || PREPOSITIONS.contains(&before) || before == "la"
+            DETERMINERS.contains(before) || PREPOSITIONS.contains(before) || before == "la"
         })
     }
 
@@ -264,7 +264,7 @@ impl<'a> Converter<'a> {
         {
             return (word == "era").then_some(found);
         }
-        if ALSO_NOUNS.contains(&word) {
+        if ALSO_NOUNS.contains(word) {
             let verbal = self.before(at).is_some_and(|before| {
                 matches!(
                     self.lower(before),
@@ -298,8 +298,8 @@ impl<'a> Converter<'a> {
         }
         let nominal = self.before(at).is_some_and(|before| {
             let before = self.lower(before);
-            PREPOSITIONS.contains(&before)
-                || DETERMINERS.contains(&before)
+            PREPOSITIONS.contains(before)
+                || DETERMINERS.contains(before)
                     && !matches!(
                         before,
                         "los"
@@ -410,7 +410,7 @@ impl<'a> Converter<'a> {
                 self.before(by).is_some_and(|before| matches!(self.lower(before), "te" | "le"));
             return self.addressed[by] || liked && theirs;
         }
-        PRONOMINAL.contains(&VERBS.infinitive(verb))
+        PRONOMINAL.contains(VERBS.infinitive(verb))
     }
 
     /// A command without pronouns: "envía", "haz".
@@ -450,7 +450,7 @@ impl<'a> Converter<'a> {
                         matches!(self.lower(next), "un" | "una" | "el" | "la" | "clic" | "click")
                     })
             }
-            _ => COMMANDS.contains(&infinitive),
+            _ => COMMANDS.contains(infinitive),
         };
         // "Cuenta con", "queda claro" are of things; a command wants its object or its way.
         (unmistakable

@@ -164,7 +164,7 @@ impl<'a> Converter<'a> {
         let infinitive = VERBS.infinitive(found.verb);
         if self.is_nominal(at)
             || self.words[at].asks
-            || OF_THINGS.contains(&infinitive)
+            || OF_THINGS.contains(infinitive)
             || infinitive == "estar"
         {
             return None;

@@ -133,13 +133,13 @@ impl Converter<'_> {
             return true;
         }
         let one = VERBS.infinitive_of(&self.words[at].analyses);
-        if ASKED_FOR.contains(&one) && !ALSO_NOUNS.contains(&word) || OF_TU.contains(&word) {
+        if ASKED_FOR.contains(one) && !ALSO_NOUNS.contains(word) || OF_TU.contains(word) {
             return true;
         }
         let before = self.before(at).map(|before| self.lower(before));
         before.map_or(self.words[at].asks, |before| {
             matches!(before, "tú" | "vos" | "quien" | "nunca")
-                || BEFORE_VERB.contains(&before)
+                || BEFORE_VERB.contains(before)
                     && !matches!(
                         before,
                         "la" | "las" | "los" | "solo" | "sólo" | "ya" | "hoy" | "ahora"
@@ -280,8 +280,8 @@ impl Converter<'_> {
         if opens && self.command(at, &[Person::Tu], true).is_some() {
             return Some((Tu, Weak));
         }
-        let things = |verb: u16| OF_THINGS.contains(&VERBS.infinitive(verb));
-        let noun = ALSO_NOUNS.contains(&format!("{word}s").as_str())
+        let things = |verb: u16| OF_THINGS.contains(VERBS.infinitive(verb));
+        let noun = ALSO_NOUNS.contains(&format!("{word}s"))
             || matches!(
                 word,
                 "cobre"
@@ -315,7 +315,7 @@ impl Converter<'_> {
                 if other || stated || !(opens || negated) {
                     continue;
                 }
-                let known = COMMANDS.contains(&VERBS.infinitive(found.verb));
+                let known = COMMANDS.contains(VERBS.infinitive(found.verb));
                 // After a comma a wish may go on: "que abra uno, copie el otro".
                 let begins = self.words[at].starts || negated || self.before(at).is_some();
                 return Some((speaks, if begins && (known || negated) { Plain } else { Likely }));
@@ -358,14 +358,14 @@ impl Converter<'_> {
                 nonfinite(self.lower(next).trim_end_matches(['l', 'o', 'a', 's'])).is_some_and(
                     |verb| {
                         let verb = VERBS.infinitive(verb);
-                        COMMANDS.contains(&verb) && !OF_THINGS.contains(&verb)
+                        COMMANDS.contains(verb) && !OF_THINGS.contains(verb)
                     },
                 )
             });
         if told && first && !self.has_other_subject(at) {
             return Some((Speaks::Usted, Likely));
         }
-        let others = self.after(at).is_some_and(|next| THIRD_PERSONS.contains(&self.lower(next)));
+        let others = self.after(at).is_some_and(|next| THIRD_PERSONS.contains(self.lower(next)));
         if others || !asked && first && !with_su && !with_us {
             return None;
         }
@@ -381,15 +381,18 @@ impl Converter<'_> {
         use Speaks::{Formal, Usted, Ustedes};
         use Sureness::{Likely, Plain, Weak};
         let word = self.lower(at);
-        let third =
-            self.preceding(at, 10).any(|before| THIRD_PERSONS.contains(&self.lower(before)));
+        // Most words are none of these: what follows looks far around.
+        if !(matches!(word, "su" | "sus") || word.ends_with("le") || word.ends_with("les")) {
+            return None;
+        }
+        let third = self.preceding(at, 10).any(|before| THIRD_PERSONS.contains(self.lower(before)));
         if third {
             return None;
         }
         // "Si el cliente lo pide, le cambiamos": somebody else has been spoken of.
         let other = (0..at).any(|before| {
             let noun = self.lower(before);
-            OTHERS.contains(&noun.strip_suffix('s').unwrap_or(noun))
+            OTHERS.contains(noun.strip_suffix('s').unwrap_or(noun))
                 && self.before(before).is_some_and(|greeting| {
                     !matches!(self.lower(greeting), "estimado" | "estimada" | "querido" | "querida")
                 })
@@ -399,7 +402,7 @@ impl Converter<'_> {
         match word {
             "le" | "les" => {
                 let verb = std::iter::successors(self.after(at), |&next| self.after(next))
-                    .find(|&next| !BEFORE_VERB.contains(&self.lower(next)))?;
+                    .find(|&next| !BEFORE_VERB.contains(self.lower(next)))?;
                 let ours = self.is_of_speaker(verb);
                 let speaks = if word == "le" { Usted } else { Ustedes };
                 ours.then_some((speaks, if named { Weak } else { Likely }))
@@ -408,14 +411,14 @@ impl Converter<'_> {
                 let mut owned = self.following(at, 3).map(|next| self.lower(next));
                 let of_reader = owned.any(|noun| {
                     let one = noun.strip_suffix('s').unwrap_or(noun);
-                    OF_READERS.contains(&noun) || OF_READERS.contains(&one)
+                    OF_READERS.contains(noun) || OF_READERS.contains(one)
                 });
                 let start = (0..=at).rev().find(|&word| self.words[word].starts).unwrap_or(0);
                 let owner = (start..at).any(|before| {
                     let determined = before > start
-                        && (DETERMINERS.contains(&self.lower(before - 1))
+                        && (DETERMINERS.contains(self.lower(before - 1))
                             || self.lower(before - 1) == "la")
-                        && !OF_READERS.contains(&self.lower(before));
+                        && !OF_READERS.contains(self.lower(before));
                     determined || self.is_capital(before) && before + 1 != at
                 });
                 let thanked = self.preceding(at, 3).any(|before| {

@@ -44,7 +44,7 @@ impl<'a> Converter<'a> {
             && !self.is_nominal(at)
             && (self.opens_command(at) || self.before(at).is_none() && self.only_commands(at))
             && !self.words[at].asks
-            && (COMMANDS.contains(&VERBS.infinitive(found.verb))
+            && (COMMANDS.contains(VERBS.infinitive(found.verb))
                 || word == "vaya"
                     && self
                         .after(at)
@@ -76,7 +76,7 @@ impl<'a> Converter<'a> {
             return;
         }
         let before = self.before(at).map(|before| self.lower(before));
-        let noun_too = ALSO_NOUNS.contains(&format!("{word}s").as_str());
+        let noun_too = ALSO_NOUNS.contains(&format!("{word}s"));
         let perfect =
             word == "ha" && self.after(at).is_some_and(|next| is_participle(self.lower(next)));
         if self.is_nominal(at) && !perfect && (before != Some("la") || noun_too) {
@@ -85,7 +85,7 @@ impl<'a> Converter<'a> {
         if self.likely_usted(at, found) {
             self.addressed[at] = true;
             self.set(at, form);
-        } else if self.is_free(at) && !OF_THINGS.contains(&VERBS.infinitive(found.verb)) {
+        } else if self.is_free(at) && !OF_THINGS.contains(VERBS.infinitive(found.verb)) {
             self.doubt(at, Doubt::Subject);
         }
     }
@@ -120,10 +120,10 @@ impl<'a> Converter<'a> {
             .rev()
             .find_map(|word| {
                 let lower = self.lower(word);
-                let noun = OTHERS.contains(&lower)
+                let noun = OTHERS.contains(lower)
                     && self.before(word).is_some_and(|before| {
                         let before = self.lower(before);
-                        DETERMINERS.contains(&before) && !matches!(before, "su" | "sus")
+                        DETERMINERS.contains(before) && !matches!(before, "su" | "sus")
                             || matches!(before, "la" | "al" | "del")
                     });
                 let pronoun = matches!(
@@ -155,11 +155,11 @@ impl<'a> Converter<'a> {
     fn is_free(&self, at: usize) -> bool {
         let Some(head) = self.head(at) else { return true };
         let word = self.lower(head);
-        if CLAUSE_OPENERS.contains(&word) && !THIRD_PERSONS.contains(&word) {
+        if CLAUSE_OPENERS.contains(word) && !THIRD_PERSONS.contains(word) {
             return true;
         }
         // "¿Por qué su padre no lo ve?" has its subject.
-        if OTHERS.contains(&word) {
+        if OTHERS.contains(word) {
             return false;
         }
         // "¿Cuántos tíos y tías tiene?": what is asked for stands before the verb.
@@ -204,12 +204,12 @@ impl<'a> Converter<'a> {
                     "sido" | "habido" | "pasado" | "ocurrido" | "gustado" | "encantado" | "estado"
                 )
             });
-        let noun_too = ALSO_NOUNS.contains(&format!("{word}s").as_str());
+        let noun_too = ALSO_NOUNS.contains(&format!("{word}s"));
         let negated = found.tense == Tense::Subjunctive
             && self.preceding(at, 3).any(|before| self.lower(before) == "no");
         let negated_command = negated
             && head.is_none()
-            && !OF_THINGS.contains(&infinitive)
+            && !OF_THINGS.contains(infinitive)
             && !matches!(infinitive, "ser" | "estar" | "haber");
         // "Ya sabe", "sabe lo que digo" are said to nobody else.
         if word == "sabe" && (before == Some("ya") || next == Some("lo")) && free {
@@ -218,7 +218,7 @@ impl<'a> Converter<'a> {
         // "Y nos cuenta cómo va", "si me avisa": what is asked of somebody is asked of the reader.
         if matches!(before, Some("me" | "nos"))
             && matches!(found.tense, Tense::Present | Tense::Subjunctive)
-            && ASKED_FOR.contains(&infinitive)
+            && ASKED_FOR.contains(infinitive)
             && matches!(head, None | Some("si" | "cuando" | "y" | "luego" | "después"))
             && !self.has_other_subject(at)
         {
@@ -298,7 +298,7 @@ impl<'a> Converter<'a> {
                     )
             });
         if felt
-            && (auxiliary || !OF_THINGS.contains(&infinitive))
+            && (auxiliary || !OF_THINGS.contains(infinitive))
             && !matches!(before, Some("nos" | "le" | "te" | "os" | "les"))
         {
             return true;
@@ -312,7 +312,7 @@ impl<'a> Converter<'a> {
             || infinitive == "hacer"
                 && before == Some("lo")
                 && matches!(head, Some("cuando" | "si" | "que"));
-        if OF_THINGS.contains(&infinitive) && !auxiliary && !wished && !doing {
+        if OF_THINGS.contains(infinitive) && !auxiliary && !wished && !doing {
             return false;
         }
         if noun_too && head.is_none() && !asked && !self.sentence_addresses(at) {
@@ -349,10 +349,10 @@ impl<'a> Converter<'a> {
             || asked && head.is_some_and(|head| head != "que");
         let of_listener = negated
             || climbs
-            || REFLEXIVE.contains(&infinitive)
+            || REFLEXIVE.contains(infinitive)
             || infinitive == "dar" && next == Some("cuenta")
             || own_pronoun
-                && PRONOMINAL.contains(&infinitive)
+                && PRONOMINAL.contains(infinitive)
                 && !matches!(infinitive, "hacer" | "pasar" | "llevar" | "tomar");
         // Any other "se" makes a passive: "se envía mañana".
         if before == Some("se") && !of_listener {
@@ -363,7 +363,7 @@ impl<'a> Converter<'a> {
             && head.is_none()
             && matches!(before, Some("me" | "nos"))
             && found.tense == Tense::Present
-            && ASKED_FOR.contains(&infinitive)
+            && ASKED_FOR.contains(infinitive)
         {
             return true;
         }
@@ -420,7 +420,7 @@ impl<'a> Converter<'a> {
         let relative = antecedent.is_some_and(|noun| {
             let noun_word = self.lower(noun);
             let verbal = self.addressed[noun]
-                || !ALSO_NOUNS.contains(&format!("{noun_word}s").as_str())
+                || !ALSO_NOUNS.contains(&format!("{noun_word}s"))
                     && self.words[noun]
                         .analyses
                         .iter()
@@ -552,7 +552,7 @@ impl<'a> Converter<'a> {
     }
 
     fn governed_by_preposition(&self, at: usize) -> bool {
-        self.before(at).is_some_and(|before| PREPOSITIONS.contains(&self.lower(before)))
+        self.before(at).is_some_and(|before| PREPOSITIONS.contains(self.lower(before)))
     }
 
     pub(super) fn is_in_question(&self, at: usize) -> bool {
@@ -568,7 +568,7 @@ impl<'a> Converter<'a> {
                         self.set(before, "contigo");
                         self.set(at, "");
                     }
-                    Some((_, word)) if PREPOSITIONS.contains(&word) && !vos => self.set(at, "ti"),
+                    Some((_, word)) if PREPOSITIONS.contains(word) && !vos => self.set(at, "ti"),
                     _ => self.set(at, if vos { "vos" } else { "tú" }),
                 }
             }
@@ -610,7 +610,7 @@ impl<'a> Converter<'a> {
                 });
                 // Where the reader acts, "le" is somebody else: "no le eche la culpa".
                 let acts = std::iter::successors(self.after(at), |&next| self.after(next))
-                    .find(|&next| !BEFORE_VERB.contains(&self.lower(next)))
+                    .find(|&next| !BEFORE_VERB.contains(self.lower(next)))
                     .is_some_and(|verb| self.addressed[verb]);
                 if named || told || acts || self.told_to_other(at) || self.speaks_of_others(at) {
                     self.doubt(at, Doubt::Object);
@@ -718,7 +718,7 @@ impl<'a> Converter<'a> {
                         && !reader_acts
                         && !self
                             .preceding(at, 4)
-                            .any(|word| THIRD_PERSONS.contains(&self.lower(word)))
+                            .any(|word| THIRD_PERSONS.contains(self.lower(word)))
                 }
                 "lo" | "la" => {
                     direct
