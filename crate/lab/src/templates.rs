@@ -72,7 +72,7 @@ struct Everything;
 
 impl Values for Everything {
     fn value(&self, name: &str) -> Option<String> {
-        (name.len() % 2 == 0).then(|| format!("«{name}»"))
+        name.len().is_multiple_of(2).then(|| format!("«{name}»"))
     }
 }
 
