@@ -14,6 +14,7 @@ use timbre_core::vocabulary::{Moment, Network};
 use timbre_core::{Comment, Engine};
 
 use crate::answers::{Answer, CommentInLine, Id, Tag};
+use crate::voice::Tongue;
 use crate::{lines, read_brand};
 
 #[derive(Debug, Subcommand)]
@@ -78,22 +79,6 @@ pub(crate) enum Command {
 pub(crate) enum Format {
     Json,
     Csv,
-}
-
-/// A language of texts.
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
-pub(crate) enum Tongue {
-    Es,
-    En,
-}
-
-impl From<Tongue> for Language {
-    fn from(tongue: Tongue) -> Self {
-        match tongue {
-            Tongue::Es => Language::Es,
-            Tongue::En => Language::En,
-        }
-    }
 }
 
 /// The starter library, by language.

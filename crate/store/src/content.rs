@@ -2,6 +2,7 @@
 //! and written in one transaction.
 
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use timbre_core::brand::BrandPack;
 use timbre_core::order;
 
@@ -123,8 +124,8 @@ impl Content {
     fn take_in(&mut self, table: Table, key: &str, json: &str) -> Result<(), Unreadable> {
         match (table, key) {
             (Table::Brand, _) => {
-                let pack: serde_json::Value = record::read(json)?;
-                let pack = BrandPack::parse(&pack.to_string()).map_err(|_| Unreadable::Damaged)?;
+                let pack: Box<RawValue> = record::read(json)?;
+                let pack = BrandPack::parse(pack.get()).map_err(|_| Unreadable::Damaged)?;
                 self.brands.push(pack);
             }
             (Table::Ignored, _) => self.ignored.push(record::read(json)?),

@@ -14,4 +14,6 @@ pub use pack::{
 };
 pub use parse::{PackError, PackProblem, schema};
 pub use profile::{HabitProfile, VoiceProfile};
+#[cfg(any(test, feature = "rule-examples"))]
+pub(crate) use rule::example_texts;
 pub use rule::{Check, Counted, Rule, RuleExamples, Wording};

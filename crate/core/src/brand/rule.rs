@@ -136,15 +136,25 @@ impl Rule {
 impl RuleExamples {
     /// Every text with its language, and whether something is to be found in it.
     pub fn texts(&self) -> impl Iterator<Item = (Language, bool, &str)> {
-        [
-            (Language::Es, true, &self.bad),
-            (Language::Es, false, &self.good),
-            (Language::En, true, &self.bad_en),
-            (Language::En, false, &self.good_en),
-        ]
-        .into_iter()
-        .flat_map(|(language, found, texts)| {
-            texts.iter().map(move |text| (language, found, text.as_str()))
-        })
+        example_texts(&self.bad, &self.good, &self.bad_en, &self.good_en)
     }
+}
+
+/// Examples in one row: each with its language, and whether something is to be found in it.
+pub(crate) fn example_texts<'a>(
+    bad: &'a [String],
+    good: &'a [String],
+    bad_en: &'a [String],
+    good_en: &'a [String],
+) -> impl Iterator<Item = (Language, bool, &'a str)> {
+    [
+        (Language::Es, true, bad),
+        (Language::Es, false, good),
+        (Language::En, true, bad_en),
+        (Language::En, false, good_en),
+    ]
+    .into_iter()
+    .flat_map(|(language, found, texts)| {
+        texts.iter().map(move |text| (language, found, text.as_str()))
+    })
 }

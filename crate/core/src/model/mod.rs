@@ -16,4 +16,4 @@ pub use lexicon::{Category, Hit, Lexicon};
 pub use readability::readability;
 pub use saliency::{Salient, salient};
 pub use shipped::{comment_table, tone_table};
-pub use table::{BadTable, MAGIC, Reading, Table, norm};
+pub use table::{BadTable, MAGIC, Reading, Table, logistic, norm};

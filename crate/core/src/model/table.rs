@@ -183,6 +183,12 @@ pub fn norm(count: usize) -> f64 {
     1.0 / libm::sqrt(count as f64 + 10.0)
 }
 
+/// The chance, 0 to 1, that a score in log-odds stands for.
+#[must_use]
+pub fn logistic(score: f64) -> f64 {
+    1.0 / (1.0 + libm::exp(-score))
+}
+
 /// Where a key is looked for first.
 fn spread(key: u32) -> usize {
     (key.wrapping_mul(0x9e37_79b1) >> 8) as usize

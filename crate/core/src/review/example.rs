@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::Review;
-use crate::brand::BrandPack;
+use crate::brand::{BrandPack, example_texts};
 use crate::text::Language;
 use crate::{Draft, Engine};
 
@@ -63,16 +63,7 @@ pub fn read(json: &str) -> Result<BTreeMap<String, Vec<Examples>>, serde_json::E
 impl Examples {
     /// Every text with its language, and whether something is to be found in it.
     pub fn texts(&self) -> impl Iterator<Item = (Language, bool, &str)> {
-        [
-            (Language::Es, true, &self.bad),
-            (Language::Es, false, &self.good),
-            (Language::En, true, &self.bad_en),
-            (Language::En, false, &self.good_en),
-        ]
-        .into_iter()
-        .flat_map(|(language, found, texts)| {
-            texts.iter().map(move |text| (language, found, text.as_str()))
-        })
+        example_texts(&self.bad, &self.good, &self.bad_en, &self.good_en)
     }
 
     /// The review of one of the texts.

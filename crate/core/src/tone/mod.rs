@@ -8,7 +8,7 @@ pub use judgement::{AxisEvidence, RespectParts, Tone};
 
 use crate::Abstain;
 use crate::model::heads::tone as head;
-use crate::model::{Lexicon, Reading, read, salient, tone_table};
+use crate::model::{Lexicon, Reading, logistic, read, salient, tone_table};
 use crate::order;
 use crate::register;
 use crate::text::{Document, Language};
@@ -65,11 +65,6 @@ pub fn judge(document: &Document<'_>) -> Tone {
 /// The head of an axis.
 fn head_of(axis: Axis) -> usize {
     head::AXES.start + Axis::ALL.iter().position(|known| *known == axis).unwrap_or(0)
-}
-
-/// The logistic function.
-fn logistic(score: f64) -> f64 {
-    1.0 / (1.0 + libm::exp(-score))
 }
 
 fn evidence(

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 
 use crate::Abstain;
 use crate::model::heads::comment as head;
-use crate::model::{Lexicon, comment_table, read};
+use crate::model::{Lexicon, comment_table, logistic, read};
 use crate::privacy;
 use crate::text::{Document, Language, TokenKind};
 use crate::vocabulary::{
@@ -142,11 +142,6 @@ fn nearest<'d, 't>(document: &'d Document<'t>) -> Cow<'d, Document<'t>> {
     let mut read_as = document.clone();
     read_as.language = if spanish >= english { Language::Es } else { Language::En };
     Cow::Owned(read_as)
-}
-
-/// The logistic function.
-fn logistic(score: f64) -> f64 {
-    1.0 / (1.0 + libm::exp(-score))
 }
 
 /// Chances from scores; they sum to 1.
