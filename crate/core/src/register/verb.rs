@@ -10,6 +10,8 @@ use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxBuildHasher;
 
+use super::words::{Classes, WordList};
+
 /// The tenses and moods that differ by address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Tense {
@@ -75,27 +77,96 @@ struct Verb {
     third_past: Option<String>,
     future: Option<String>,
     imperative: Option<String>,
+    /// The classes of the infinitive.
+    classes: Classes,
+}
+
+/// How many forms a verb has at most.
+const FORMS: usize = TENSES.len() * PERSONS.len();
+
+/// The forms of a verb, tense by tense, person by person; those that it lacks are empty.
+struct Forms {
+    /// By which a word is looked for among them.
+    hashes: [u32; FORMS],
+    all: Box<[String]>,
 }
 
 /// All verbs and what their forms begin with.
 pub(super) struct Verbs {
     verbs: Vec<Verb>,
-    /// The forms of each verb, made when they are first asked for: tense by tense, by person.
-    forms: Vec<OnceLock<Box<[String]>>>,
+    /// The forms of each verb, made when they are first asked for.
+    forms: Vec<OnceLock<Forms>>,
     /// Verbs by their stems, in every spelling that a stem takes.
-    stems: HashMap<Box<str>, Vec<u16>, FxBuildHasher>,
+    stems: Stems,
     infinitives: HashMap<String, u16, FxBuildHasher>,
 }
 
 pub(super) static VERBS: LazyLock<Verbs> =
     LazyLock::new(|| Verbs::read(include_str!("../../data/verbs.txt")));
 
+/// Verbs by the hashes of their stems. Stems that share a hash share their verbs: which of them a word
+/// belongs to, its forms tell.
+#[derive(Default)]
+struct Stems {
+    /// Open addressing: hash, and the end of its verbs in `verbs`; an end of 0 is an empty place.
+    slots: Vec<(u32, u32)>,
+    /// How many verbs each place has and which, the count first.
+    verbs: Vec<u16>,
+}
+
+impl Stems {
+    fn new(mut pairs: Vec<(u32, u16)>) -> Self {
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut slots = vec![(0, 0); (pairs.len() * 2 + 1).next_power_of_two()];
+        let mut verbs = Vec::new();
+        for same in pairs.chunk_by(|one, other| one.0 == other.0) {
+            let hash = same[0].0;
+            let mut slot = hash as usize % slots.len();
+            while slots[slot].1 != 0 {
+                slot = (slot + 1) % slots.len();
+            }
+            verbs.push(same.len() as u16);
+            slots[slot] = (hash, verbs.len() as u32);
+            verbs.extend(same.iter().map(|(_, verb)| verb));
+        }
+        Self { slots, verbs }
+    }
+
+    fn get(&self, hash: u32) -> &[u16] {
+        let mask = self.slots.len() - 1;
+        let mut slot = hash as usize & mask;
+        loop {
+            match self.slots[slot] {
+                (_, 0) => return &[],
+                (found, at) if found == hash => {
+                    let at = at as usize;
+                    let count = usize::from(self.verbs[at - 1]);
+                    return &self.verbs[at..at + count];
+                }
+                _ => slot = (slot + 1) & mask,
+            }
+        }
+    }
+}
+
+/// FNV-1a, of which every beginning of a word is had on the way.
+const SEED: u32 = 0x811c_9dc5;
+
+fn mix(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+fn hash(word: &str) -> u32 {
+    word.bytes().fold(SEED, mix)
+}
+
 impl Verbs {
     fn read(data: &str) -> Self {
         let mut all = Self {
             verbs: Vec::new(),
             forms: Vec::new(),
-            stems: HashMap::default(),
+            stems: Stems::default(),
             infinitives: HashMap::default(),
         };
         let lines = data.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
@@ -115,18 +186,14 @@ impl Verbs {
             all.add("regular", &[], irregular.0);
         }
         all.forms = all.verbs.iter().map(|_| OnceLock::new()).collect();
+        let mut stems = Vec::new();
         for number in 0..all.verbs.len() as u16 {
             let verb = &all.verbs[usize::from(number)];
-            if all.infinitives.get(&verb.infinitive) != Some(&number) {
-                continue;
-            }
-            for stem in all.all_stems(number) {
-                let of_stem = all.stems.entry(stem.into_boxed_str()).or_default();
-                if of_stem.last() != Some(&number) {
-                    of_stem.push(number);
-                }
+            if all.infinitives.get(&verb.infinitive) == Some(&number) {
+                stems.extend(all.all_stems(number).iter().map(|stem| (hash(stem), number)));
             }
         }
+        all.stems = Stems::new(stems);
         all
     }
 
@@ -154,8 +221,6 @@ impl Verbs {
         stems.push(verb.future_stem());
         stems.extend(verb.imperative.clone());
         stems.retain(|stem| !stem.is_empty());
-        stems.sort();
-        stems.dedup();
         stems
     }
 
@@ -164,38 +229,76 @@ impl Verbs {
         if infinitive.ends_with("se") || self.verbs.len() >= usize::from(u16::MAX) {
             return;
         }
-        let verb = irregular(class, stems, infinitive);
+        let mut verb = irregular(class, stems, infinitive);
+        verb.classes = Classes::of(infinitive);
         self.infinitives.insert(infinitive.to_owned(), self.verbs.len() as u16);
         self.verbs.push(verb);
     }
 
-    /// The forms of a verb, tense by tense, person by person; those that it lacks are empty.
-    fn forms(&self, number: u16) -> &[String] {
+    fn forms(&self, number: u16) -> &Forms {
         self.forms[usize::from(number)].get_or_init(|| {
             let each = TENSES.iter().flat_map(|tense| PERSONS.map(|person| (*tense, person)));
-            each.map(|(tense, person)| self.make(number, tense, person)).collect()
+            let all: Box<[String]> =
+                each.map(|(tense, person)| self.make(number, tense, person)).collect();
+            Forms { hashes: std::array::from_fn(|at| hash(&all[at])), all }
         })
     }
 
     /// What a word, in lower case, can be: verb by verb, in the order of tenses and persons.
     pub(super) fn analyses(&self, word: &str) -> Vec<Analysis> {
+        let mut found = Vec::new();
+        self.each_analysis(word, |analysis| {
+            found.push(analysis);
+            true
+        });
+        found
+    }
+
+    /// The first command that a word, in lower case, can be to a person.
+    pub(super) fn command(&self, word: &str, person: Person) -> Option<Analysis> {
+        let mut found = None;
+        self.each_analysis(word, |analysis| {
+            if analysis.tense == Tense::Imperative && analysis.person == person {
+                found = Some(analysis);
+            }
+            found.is_none()
+        });
+        found
+    }
+
+    /// Calls `with` for what a word can be, in order, for as long as it returns true.
+    fn each_analysis(&self, word: &str, mut with: impl FnMut(Analysis) -> bool) {
         let mut candidates: Vec<u16> = Vec::new();
-        let ends = word.char_indices().rev().map(|(at, _)| at).take(LONGEST_ENDING);
-        for end in std::iter::once(word.len()).chain(ends) {
-            candidates.extend(self.stems.get(&word[..end]).into_iter().flatten());
+        // Endings are counted in letters, so a stem may end where so many still follow.
+        let letters = word.chars().count();
+        let (mut so_far, mut begun) = (SEED, 0);
+        for &byte in word.as_bytes() {
+            let starts = byte as i8 >= -0x40;
+            if starts && begun + LONGEST_ENDING >= letters {
+                candidates.extend(self.stems.get(so_far));
+            }
+            begun += usize::from(starts);
+            so_far = mix(so_far, byte);
         }
+        candidates.extend(self.stems.get(so_far));
         candidates.sort_unstable();
         candidates.dedup();
-        let mut found = Vec::new();
         for verb in candidates {
-            for (at, form) in self.forms(verb).iter().enumerate() {
-                if form == word {
+            let forms = self.forms(verb);
+            for (at, hash) in forms.hashes.iter().enumerate() {
+                if *hash == so_far && forms.all[at] == word {
                     let (tense, person) = (TENSES[at / PERSONS.len()], PERSONS[at % PERSONS.len()]);
-                    found.push(Analysis { verb, tense, person });
+                    if !with(Analysis { verb, tense, person }) {
+                        return;
+                    }
                 }
             }
         }
-        found
+    }
+
+    /// Whether the infinitive of a verb is of a class.
+    pub(super) fn is(&self, verb: u16, class: &WordList) -> bool {
+        self.verbs[usize::from(verb)].classes.have(class)
     }
 
     /// The number of a verb by its infinitive.
@@ -215,7 +318,7 @@ impl Verbs {
 
     /// One form of a verb; empty if it has none.
     pub(super) fn form(&self, verb: u16, tense: Tense, person: Person) -> String {
-        self.forms(verb)[tense as usize * PERSONS.len() + person as usize].clone()
+        self.forms(verb).all[tense as usize * PERSONS.len() + person as usize].clone()
     }
 
     fn make(&self, verb: u16, tense: Tense, person: Person) -> String {
@@ -620,7 +723,8 @@ mod tests {
             if VERBS.number(VERBS.infinitive(number)) != Some(number) {
                 continue;
             }
-            for (at, form) in VERBS.forms(number).iter().enumerate().filter(|(_, f)| !f.is_empty())
+            for (at, form) in
+                VERBS.forms(number).all.iter().enumerate().filter(|(_, f)| !f.is_empty())
             {
                 let (tense, person) = (TENSES[at / PERSONS.len()], PERSONS[at % PERSONS.len()]);
                 all.entry(form).or_default().push(Analysis { verb: number, tense, person });

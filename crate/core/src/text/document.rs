@@ -1,8 +1,7 @@
 //! A text, read once.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::language::{Language, LanguageGuess, identify};
+use super::sentence::sentence_ends;
 use super::span::{ByteSpan, OffsetMap, Utf16Span};
 use super::token::{Token, TokenKind, tokenize};
 
@@ -79,19 +78,18 @@ impl<'a> Document<'a> {
 fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
     let mut sentences: Vec<Sentence> = Vec::new();
     let mut next = 0;
-    for (start, piece) in text.split_sentence_bound_indices() {
-        let mut line_start = start;
-        for line in piece.split_inclusive('\n') {
-            let end = line_start + line.len();
+    let mut start = 0;
+    for end in sentence_ends(text) {
+        for line in text[start..end].split_inclusive('\n') {
+            start += line.len();
             let first = next;
-            while tokens.get(next).is_some_and(|token| token.span.start < end) {
+            while tokens.get(next).is_some_and(|token| token.span.start < start) {
                 next += 1;
             }
             if first < next {
                 let span = ByteSpan::new(tokens[first].span.start, tokens[next - 1].span.end);
                 sentences.push(Sentence { span, tokens: first..next });
             }
-            line_start = end;
         }
     }
     sentences

@@ -7,11 +7,14 @@
 mod document;
 mod fold;
 mod language;
+mod sentence;
 mod span;
+mod table;
 mod token;
 
 pub use document::{Document, Sentence};
 pub use fold::{Folded, fold, fold_char};
 pub use language::{Language, LanguageGuess, identify};
 pub use span::{ByteSpan, OffsetMap, Utf16Span};
+pub use table::WordTable;
 pub use token::{Token, TokenKind, tokenize};

@@ -44,16 +44,36 @@ pub struct Token {
 /// Splits `text` into tokens; white space lies between them and belongs to none.
 #[must_use]
 pub fn tokenize(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
-    let mut chunk_start = 0;
-    for piece in text.split_inclusive(char::is_whitespace) {
-        let chunk = piece.trim_end_matches(char::is_whitespace);
-        if !chunk.is_empty() {
-            tokenize_chunk(chunk, chunk_start, &mut tokens);
+    let mut tokens = Vec::with_capacity(text.len() / 4 + 1);
+    let mut start = 0;
+    while start < text.len() {
+        let len = chunk_len(&text[start..]);
+        if len > 0 {
+            Chunk::new(&text[start..start + len], start).tokenize(&mut tokens);
         }
-        chunk_start += piece.len();
+        start += len;
+        start += text[start..].chars().next().map_or(0, char::len_utf8);
     }
     tokens
+}
+
+/// Bytes up to the first white space.
+fn chunk_len(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let (space, len) = if byte < 0x80 {
+            (byte == b' ' || (0x09..=0x0d).contains(&byte), 1)
+        } else {
+            let character = text[at..].chars().next().unwrap_or(' ');
+            (character.is_whitespace(), character.len_utf8())
+        };
+        if space {
+            return at;
+        }
+        at += len;
+    }
+    at
 }
 
 /// Emoticons that people write in Latin letters and marks, longest first.
@@ -62,77 +82,131 @@ const EMOTICONS: &[&str] = &[
     ":/", ";)", "<3", "xD", "XD", "=)", "=(", "^^",
 ];
 
-/// Splits one run without white space, which starts at byte `base` of the text.
-fn tokenize_chunk(chunk: &str, base: usize, tokens: &mut Vec<Token>) {
-    let mut at = 0;
-    while at < chunk.len() {
-        let rest = &chunk[at..];
-        let (kind, len) =
-            social(rest, chunk[..at].chars().next_back()).unwrap_or_else(|| plain(rest));
-        push(tokens, kind, &rest[..len], base + at);
-        at += len;
+/// A run without white space, and what in it tells kinds of tokens that it cannot have: most runs
+/// are plain words.
+struct Chunk<'a> {
+    text: &'a str,
+    /// The byte of the whole text that it starts at.
+    base: usize,
+    has_at: bool,
+    /// Every link has one of them.
+    has_stop_or_colon: bool,
+    /// U+20E3, which makes a key of a digit.
+    has_keycap: bool,
+    /// U+FE0F, which makes a picture of a character.
+    has_selector: bool,
+}
+
+impl<'a> Chunk<'a> {
+    fn new(text: &'a str, base: usize) -> Self {
+        let mut chunk = Self {
+            text,
+            base,
+            has_at: false,
+            has_stop_or_colon: false,
+            has_keycap: false,
+            has_selector: false,
+        };
+        for byte in text.bytes() {
+            match byte {
+                b'@' => chunk.has_at = true,
+                b'.' | b':' => chunk.has_stop_or_colon = true,
+                // The first bytes of the two, which are those of a few other characters.
+                0xe2 => chunk.has_keycap = true,
+                0xef => chunk.has_selector = true,
+                _ => {}
+            }
+        }
+        chunk.has_keycap = chunk.has_keycap && text.contains('\u{20e3}');
+        chunk.has_selector = chunk.has_selector && text.contains('\u{fe0f}');
+        chunk
+    }
+
+    fn tokenize(&self, tokens: &mut Vec<Token>) {
+        let mut at = 0;
+        let mut before = None;
+        while let Some(first) = self.text[at..].chars().next() {
+            let rest = &self.text[at..];
+            let (kind, len) =
+                self.social(rest, first, before).unwrap_or_else(|| plain(rest, first));
+            push(tokens, kind, &rest[..len], self.base + at);
+            before = rest[..len].chars().next_back();
+            at += len;
+        }
+    }
+
+    /// The social token that `rest` starts with, if it does; `before` is the character before it.
+    fn social(&self, rest: &str, first: char, before: Option<char>) -> Option<(TokenKind, usize)> {
+        let free = before.is_none_or(|character| !character.is_alphanumeric() && character != '_');
+        if free {
+            match first {
+                '@' => {
+                    if let Some(len) = handle_len(rest) {
+                        return Some((TokenKind::Mention, len));
+                    }
+                }
+                '#' => {
+                    let len = 1 + run_len(&rest[1..], |c| c.is_alphanumeric() || c == '_');
+                    if rest[1..len].chars().any(char::is_alphabetic) {
+                        return Some((TokenKind::Hashtag, len));
+                    }
+                }
+                _ => {}
+            }
+            if first.is_ascii_alphanumeric() {
+                if let Some(len) = self.has_at.then(|| email_len(rest)).flatten() {
+                    return Some((TokenKind::Email, len));
+                }
+                if let Some(len) = self.has_stop_or_colon.then(|| link_len(rest)).flatten() {
+                    return Some((TokenKind::Link, len));
+                }
+            }
+            if matches!(first, ':' | ';' | '>' | '<' | '=' | '^' | 'x' | 'X')
+                && let Some(emoticon) = EMOTICONS.iter().find(|one| rest.starts_with(**one))
+            {
+                let after = rest[emoticon.len()..].chars().next();
+                if after.is_none_or(|character| !character.is_alphanumeric()) {
+                    return Some((TokenKind::Emoji, emoticon.len()));
+                }
+            }
+        }
+        let may_show = if first.is_ascii() {
+            self.has_keycap && rest.contains('\u{20e3}')
+        } else {
+            self.has_keycap || self.has_selector || is_picture(first)
+        };
+        if may_show {
+            let cluster = rest.graphemes(true).next()?;
+            if is_emoji(cluster) {
+                return Some((TokenKind::Emoji, cluster.len()));
+            }
+        }
+        None
     }
 }
 
 fn push(tokens: &mut Vec<Token>, kind: TokenKind, raw: &str, start: usize) {
     let folded = fold(raw);
-    let letters = raw.chars().filter(|character| character.is_alphabetic()).count();
-    let shouted = kind == TokenKind::Word && letters >= 2 && !raw.chars().any(char::is_lowercase);
     tokens.push(Token {
         span: ByteSpan::new(start, start + raw.len()),
         kind,
         folded: folded.text,
         stretched: folded.stretched,
-        shouted,
+        shouted: kind == TokenKind::Word && is_shouted(raw),
     });
 }
 
-/// The social token that `rest` starts with, if it does.
-fn social(rest: &str, before: Option<char>) -> Option<(TokenKind, usize)> {
-    let free = before.is_none_or(|character| !character.is_alphanumeric() && character != '_');
-    let first = rest.chars().next()?;
-    if free {
-        match first {
-            '@' => {
-                if let Some(len) = handle_len(rest) {
-                    return Some((TokenKind::Mention, len));
-                }
-            }
-            '#' => {
-                let len = 1 + run_len(&rest[1..], |c| c.is_alphanumeric() || c == '_');
-                if rest[1..len].chars().any(char::is_alphabetic) {
-                    return Some((TokenKind::Hashtag, len));
-                }
-            }
-            _ => {}
-        }
-        if first.is_ascii_alphanumeric() {
-            if let Some(len) = email_len(rest) {
-                return Some((TokenKind::Email, len));
-            }
-            if let Some(len) = link_len(rest) {
-                return Some((TokenKind::Link, len));
-            }
-        }
-        if let Some(emoticon) = EMOTICONS.iter().find(|emoticon| rest.starts_with(**emoticon)) {
-            let after = rest[emoticon.len()..].chars().next();
-            if after.is_none_or(|character| !character.is_alphanumeric()) {
-                return Some((TokenKind::Emoji, emoticon.len()));
-            }
-        }
+/// Whether a word has two letters or more, and all of them are capitals.
+fn is_shouted(word: &str) -> bool {
+    if word.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        return false;
     }
-    if !first.is_ascii() || rest.contains('\u{20e3}') {
-        let cluster = rest.graphemes(true).next()?;
-        if is_emoji(cluster) {
-            return Some((TokenKind::Emoji, cluster.len()));
-        }
-    }
-    None
+    let letters = word.chars().filter(|character| character.is_alphabetic()).count();
+    letters >= 2 && !word.chars().any(char::is_lowercase)
 }
 
 /// The word, number or mark that `rest` starts with.
-fn plain(rest: &str) -> (TokenKind, usize) {
-    let first = rest.chars().next().unwrap_or(' ');
+fn plain(rest: &str, first: char) -> (TokenKind, usize) {
     if first.is_alphabetic() {
         return (TokenKind::Word, word_len(rest));
     }
@@ -153,6 +227,11 @@ fn run_len(text: &str, accept: impl Fn(char) -> bool) -> usize {
 fn word_len(text: &str) -> usize {
     let mut len = 0;
     loop {
+        let plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+        len += text.as_bytes()[len..].iter().take_while(|byte| plain(byte)).count();
+        if len == text.len() {
+            return len;
+        }
         len += run_len(&text[len..], |c| c.is_alphanumeric() || c == '_' || is_mark(c));
         let mut rest = text[len..].chars();
         let joined = matches!(rest.next(), Some('\'' | '’' | '-'))
@@ -255,11 +334,16 @@ fn link_len(text: &str) -> Option<usize> {
         .then(|| if text[host.len()..].starts_with('/') { whole(text) } else { host.len() })
 }
 
+/// Whether a character is of the blocks of pictures.
+fn is_picture(character: char) -> bool {
+    matches!(character,
+        '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{231a}'..='\u{23ff}')
+}
+
 /// Whether a grapheme cluster shows as a picture.
 fn is_emoji(cluster: &str) -> bool {
     let Some(first) = cluster.chars().next() else { return false };
-    matches!(first,
-        '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{231a}'..='\u{23ff}')
+    is_picture(first)
         || cluster.contains('\u{fe0f}') && !first.is_alphabetic()
         || cluster.contains('\u{20e3}')
 }

@@ -183,16 +183,14 @@ impl Grams<'_> {
             }
             return;
         }
-        let at = |index: usize| match index {
-            0 => START,
-            index if index == words.len() + 1 => END,
-            index => words[index - 1],
-        };
-        for start in 0..(words.len() + 3).saturating_sub(n) {
-            let hash = (start..start + n).fold(SEED, |hash, index| mix(hash, at(index)));
-            let first = start.saturating_sub(1);
-            let last = (start + n - 2).min(words.len() - 1);
-            self.push(hash, first, last);
+        let mut edged = Vec::with_capacity(words.len() + 2);
+        edged.push(spread(START));
+        edged.extend(words.iter().map(|&word| spread(word)));
+        edged.push(spread(END));
+        let last = words.len() - 1;
+        for (start, run) in edged.windows(n).enumerate() {
+            let hash = run.iter().fold(SEED, |hash, &spread| mix_spread(hash, spread));
+            self.push(hash, start.saturating_sub(1), (start + n - 2).min(last));
         }
     }
 }
@@ -261,12 +259,16 @@ fn word(document: &Document<'_>, token: &Token) -> u32 {
         _ => match document.raw(token) {
             "URL" => LINK as u32,
             "EMAIL" => EMAIL as u32,
-            raw => raw
-                .chars()
-                .map(|c| c.to_lowercase().next().unwrap_or(c))
-                .fold(SEED, |hash, c| mix(hash, c as u32)),
+            raw => raw.chars().map(small).fold(SEED, |hash, c| mix(hash, c as u32)),
         },
     }
+}
+
+fn small(character: char) -> char {
+    if character.is_ascii() {
+        return character.to_ascii_lowercase();
+    }
+    character.to_lowercase().next().unwrap_or(character)
 }
 
 /// A token as its outline: what kind it is and how it is capitalised; marks and emoji as they are.

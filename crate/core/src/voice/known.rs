@@ -8,7 +8,7 @@ use super::evidence::{
     HabitOf, Nearest, PARTS, Ratios, habit_evidence, is_compared, likeness, nearness_evidence,
     rarity,
 };
-use super::feature::{Feature, GROUPS, KEY_BITS, group_of};
+use super::feature::{COMPARED, Feature, GROUPS, KEY_BITS, group_of};
 use super::habit::{HABITS, measure};
 use super::judgement::{Driver, Likeness, NearestSample, StyleDriver, Voice, VoiceReason};
 use super::learner::VERSION;
@@ -209,7 +209,10 @@ impl KnownVoice {
         });
         // Evidence is given out over spans of tokens: what begins at one ends after another.
         let mut steps = vec![0.0; document.tokens.len() + 1];
-        let mut compared = Vec::with_capacity(features.len() / 2);
+        let mut compared =
+            Compared::new(COMPARED.map(|group| counts[usize::from(group)]).iter().sum());
+        let mut shared = vec![0; self.exemplars.all.len()];
+        let mut own = 0;
         for feature in features {
             let group = feature.group();
             let rank = self.grams.rank(feature.id);
@@ -218,12 +221,18 @@ impl KnownVoice {
             let each = shares[group] * f64::from(ratio) * part(to - from);
             steps[from] += each;
             steps[to] -= each;
-            if is_compared(group) {
-                let rank = rank.map_or(u32::MAX, |rank| rank as u32);
-                compared.push(u64::from(feature.id) << 32 | u64::from(rank));
+            if is_compared(group) && compared.is_new(feature.id) {
+                let rarity = rarity(self.background.level(feature.id));
+                own += rarity;
+                for &exemplar in rank.map_or(&[][..], |rank| self.exemplars.having(rank)) {
+                    shared[usize::from(exemplar)] += rarity;
+                }
             }
         }
-        let nearest = self.nearest(compared);
+        let mut nearest = Nearest::default();
+        for (exemplar, shared) in self.exemplars.all.iter().zip(shared) {
+            nearest.add(exemplar.place, likeness(shared, own, exemplar.rarity));
+        }
         let measures = measure(document);
         let habits: [f64; HABITS] = std::array::from_fn(|index| {
             habit_evidence(index, measures[index], self.habits[index], self.background)
@@ -245,25 +254,36 @@ impl KnownVoice {
         }
         Evidence { tokens, nearest: nearest.into_places(), style }
     }
+}
 
-    /// The samples nearest to a text, given the n-grams by which it is compared: names above ranks.
-    fn nearest(&self, mut compared: Vec<u64>) -> Nearest {
-        compared.sort_unstable();
-        compared.dedup();
-        let mut shared = vec![0; self.exemplars.all.len()];
-        let mut own = 0;
-        for gram in compared {
-            let rarity = rarity(self.background.level((gram >> 32) as u32));
-            own += rarity;
-            for &exemplar in self.exemplars.having(gram as u32) {
-                shared[usize::from(exemplar)] += rarity;
+/// The n-grams that a text was compared by so far.
+struct Compared {
+    /// Open addressing by name; [`Self::NONE`], which names no n-gram, where there is none.
+    slots: Vec<u32>,
+}
+
+impl Compared {
+    const NONE: u32 = u32::MAX;
+
+    /// For at most so many.
+    fn new(count: u32) -> Self {
+        Self { slots: vec![Self::NONE; (count as usize * 2 + 1).next_power_of_two()] }
+    }
+
+    /// Whether an n-gram comes up for the first time.
+    fn is_new(&mut self, id: u32) -> bool {
+        let mask = self.slots.len() - 1;
+        let mut slot = id as usize & mask;
+        loop {
+            match self.slots[slot] {
+                Self::NONE => {
+                    self.slots[slot] = id;
+                    return true;
+                }
+                known if known == id => return false,
+                _ => slot = (slot + 1) & mask,
             }
         }
-        let mut nearest = Nearest::default();
-        for (exemplar, shared) in self.exemplars.all.iter().zip(shared) {
-            nearest.add(exemplar.place, likeness(shared, own, exemplar.rarity));
-        }
-        nearest
     }
 }
 
@@ -330,13 +350,9 @@ impl Exemplars {
         Some(Self { all, starts, sharing })
     }
 
-    /// The exemplars that have the n-gram of this rank; none for a rank that there is not.
-    fn having(&self, rank: u32) -> &[u16] {
-        let rank = rank as usize;
-        match self.starts.get(rank.saturating_add(1)) {
-            Some(&end) => &self.sharing[self.starts[rank] as usize..end as usize],
-            None => &[],
-        }
+    /// The exemplars that have the n-gram of this rank.
+    fn having(&self, rank: usize) -> &[u16] {
+        &self.sharing[self.starts[rank] as usize..self.starts[rank + 1] as usize]
     }
 }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Document, Language, TokenKind};
+use crate::text::{Document, Language, TokenKind, WordTable};
 use crate::vocabulary::AddressForm;
 
 /// Something that a reply does or does not do.
@@ -99,8 +99,8 @@ const I: u8 = 8;
 const THANKS: u8 = 16;
 const SORRY: u8 = 32;
 
-/// Folded words and what they show, in order.
-const WORDS: &[(&str, u8)] = &[
+/// Folded words and what they show.
+static WORDS: WordTable<256> = WordTable::new(&[
     ("abrazo", LEAVES),
     ("abrazos", LEAVES),
     ("afternoon", GREETS),
@@ -188,11 +188,7 @@ const WORDS: &[(&str, u8)] = &[
     ("xoxo", LEAVES),
     ("xx", LEAVES),
     ("yo", I),
-];
-
-fn shows(folded: &str) -> u8 {
-    WORDS.binary_search_by_key(&folded, |(word, _)| word).map_or(0, |at| WORDS[at].1)
-}
+]);
 
 /// Which manners a text has that addresses its reader by `address`, in the order of
 /// [`Manner::ALL`].
@@ -200,63 +196,91 @@ pub(super) fn manners(document: &Document<'_>, address: AddressForm) -> [bool; M
     let leading =
         document.tokens.iter().take_while(|token| token.kind == TokenKind::Mention).count();
     let tokens = &document.tokens[leading..];
-    let words: Vec<(&str, u8)> = tokens
-        .iter()
-        .filter(|token| token.kind == TokenKind::Word)
-        .map(|token| (token.folded.as_str(), shows(&token.folded)))
-        .collect();
-    let all = words.iter().fold(0, |all, (_, shows)| all | shows);
-    let any = |what: u8| all & what != 0;
-    let kind = |kind| tokens.iter().any(|token| token.kind == kind);
-    let mark = |marks: &[char]| {
-        let starts = |token| document.raw(token).starts_with(marks);
-        tokens.iter().any(|token| token.kind == TokenKind::Mark && starts(token))
-    };
-    let doubled = |token| {
-        let raw = document.raw(token);
-        raw.chars().filter(|c| *c == '!').count() > 1
-    };
-    let (opened, closed) = (mark(&['¡', '¿']), mark(&['!', '?']));
     let spanish = document.language == Language::Es;
+    let mut seen = Seen::default();
+    let (mut all, mut words) = (0, 0);
+    // What the last three words show, the last one lowest.
+    let mut last = [0; 3];
+    for token in tokens {
+        let raw = document.raw(token);
+        match token.kind {
+            TokenKind::Word => {
+                let folded = token.folded.as_str();
+                let shows = WORDS.get(folded);
+                all |= shows;
+                last = [shows, last[0], last[1]];
+                seen.greeting |= words < 2 && shows & GREETS != 0;
+                words += 1;
+                seen.we |= spanish && folded.len() > 5 && folded.ends_with("mos");
+                seen.contraction |= !spanish && folded.contains('\'') && !folded.ends_with("'s");
+                seen.link |= raw == "URL";
+                seen.shout |= token.shouted && folded.chars().count() > 3 && raw != "EMAIL";
+            }
+            TokenKind::Mark => match raw.chars().next() {
+                Some('!') => {
+                    seen.cry = true;
+                    seen.double |= raw.len() > 1;
+                }
+                Some('?') => seen.question = true,
+                Some('¡') => seen.opened_cry = true,
+                Some('¿') => seen.opened_question = true,
+                Some('…') => seen.dots = true,
+                Some('.') => seen.dots |= raw.len() > 1,
+                _ => {}
+            },
+            TokenKind::Emoji => seen.emoji = true,
+            TokenKind::Hashtag => seen.hashtag = true,
+            TokenKind::Link => seen.link = true,
+            TokenKind::Number | TokenKind::Mention | TokenKind::Email => {}
+        }
+    }
+    let any = |what: u8| all & what != 0;
+    let opened = seen.opened_cry || seen.opened_question;
+    let closed = seen.cry || seen.question;
     Manner::ALL.map(|manner| match manner {
         Manner::SaysTu | Manner::SaysUsted | Manner::SaysVos | Manner::SaysVosotros => {
             manner.address() == Some(address)
         }
-        Manner::Greets => words.iter().take(2).any(|(_, shows)| shows & GREETS != 0),
-        Manner::TakesLeave => {
-            words.iter().rev().take(3).any(|(_, shows)| shows & LEAVES != 0) || signs(document)
-        }
-        Manner::SaysWe => {
-            let verb = |(word, _): &(&str, u8)| word.len() > 5 && word.ends_with("mos");
-            any(WE) || spanish && words.iter().any(verb)
-        }
+        Manner::Greets => seen.greeting,
+        Manner::TakesLeave => last.iter().any(|shows| shows & LEAVES != 0) || signs(document),
+        Manner::SaysWe => any(WE) || seen.we,
         Manner::SaysI => any(I),
         Manner::Thanks => any(THANKS),
         Manner::Apologises => any(SORRY),
-        Manner::Contracts => {
-            !spanish && words.iter().any(|(word, _)| word.contains('\'') && !word.ends_with("'s"))
-        }
-        Manner::Exclaims => mark(&['!', '¡']),
-        Manner::ExclaimsTwice => {
-            tokens.iter().any(|token| token.kind == TokenKind::Mark && doubled(token))
-        }
+        Manner::Contracts => seen.contraction,
+        Manner::Exclaims => seen.cry || seen.opened_cry,
+        Manner::ExclaimsTwice => seen.double,
         Manner::OpensMarks => spanish && opened,
         Manner::LeavesMarksUnopened => spanish && closed && !opened,
-        Manner::Asks => mark(&['?', '¿']),
-        Manner::Emoji => kind(TokenKind::Emoji),
-        Manner::Hashtags => kind(TokenKind::Hashtag),
-        Manner::Links => kind(TokenKind::Link) || tokens.iter().any(|t| document.raw(t) == "URL"),
-        Manner::Ellipsis => {
-            mark(&['…']) || tokens.iter().any(|token| document.raw(token).starts_with(".."))
-        }
-        Manner::Shouts => tokens.iter().any(|token| {
-            token.shouted && token.folded.chars().count() > 3 && document.raw(token) != "EMAIL"
-        }),
+        Manner::Asks => seen.question || seen.opened_question,
+        Manner::Emoji => seen.emoji,
+        Manner::Hashtags => seen.hashtag,
+        Manner::Links => seen.link,
+        Manner::Ellipsis => seen.dots,
+        Manner::Shouts => seen.shout,
         Manner::StartsSmall => {
             tokens.first().is_some_and(|token| document.raw(token).starts_with(char::is_lowercase))
         }
         Manner::BreaksLines => document.text.trim().contains('\n'),
     })
+}
+
+/// What the tokens of a text were seen to have.
+#[derive(Default)]
+struct Seen {
+    greeting: bool,
+    we: bool,
+    contraction: bool,
+    cry: bool,
+    opened_cry: bool,
+    question: bool,
+    opened_question: bool,
+    double: bool,
+    dots: bool,
+    emoji: bool,
+    hashtag: bool,
+    link: bool,
+    shout: bool,
 }
 
 /// Whether a text ends in somebody's initials: "^JK", "-KC", "*MS".
@@ -267,14 +291,4 @@ fn signs(document: &Document<'_>) -> bool {
     let Some(last) = last.filter(|token| initials(document.raw(token))) else { return false };
     let before = document.text[..last.span.start].chars().next_back();
     matches!(before, Some('^' | '-' | '*' | '/' | '~' | '–' | '—'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_in_order() {
-        assert!(WORDS.is_sorted_by(|one, next| one.0 < next.0));
-    }
 }

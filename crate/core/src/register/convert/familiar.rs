@@ -46,9 +46,9 @@ impl<'a> Converter<'a> {
                 "tú" | "vos" | "ti" => self.set(at, "usted"),
                 "contigo" => self.set(at, "con usted"),
                 "tu" => {
-                    let verb = self.after(at).is_some_and(|next| {
-                        self.addressed[next] && !ALSO_NOUNS.contains(self.lower(next))
-                    });
+                    let verb = self
+                        .after(at)
+                        .is_some_and(|next| self.addressed[next] && !self.is(next, &ALSO_NOUNS));
                     self.set(at, if verb { "usted" } else { "su" });
                 }
                 "tus" => self.set(at, "sus"),

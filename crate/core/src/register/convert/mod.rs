@@ -10,9 +10,13 @@ mod usted;
 
 pub(super) use sign::{Sign, Speaks, Sureness};
 
+use std::borrow::Cow;
+
 use super::stress;
 use super::verb::{Analysis, Person, Tense, VERBS};
-use super::words::{ALSO_NOUNS, BEFORE_VERB, COMMANDS, DETERMINERS, PREPOSITIONS, PRONOMINAL};
+use super::words::{
+    ALSO_NOUNS, BEFORE_VERB, COMMANDS, Classes, DETERMINERS, PREPOSITIONS, PRONOMINAL, WordList,
+};
 use crate::order;
 use crate::text::ByteSpan;
 use crate::vocabulary::AddressForm;
@@ -46,9 +50,12 @@ pub enum Doubt {
 struct Word<'a> {
     span: ByteSpan,
     raw: &'a str,
-    lower: String,
+    lower: Cow<'a, str>,
+    classes: Classes,
     /// What it is as a verb.
     analyses: Vec<Analysis>,
+    /// Its end looks like a pronoun of which something stands before.
+    enclitic: bool,
     /// Punctuation stands before it, or nothing at all.
     opens: bool,
     /// A sentence begins with it.
@@ -137,11 +144,13 @@ fn words(text: &str) -> Vec<Word<'_>> {
                 let opens = words.is_empty()
                     || between.chars().any(|c| !c.is_whitespace() && c != '\'' || c == '\n');
                 let raw = &text[begun..at];
-                let lower = raw.to_lowercase();
+                let lower = lower(raw);
                 words.push(Word {
                     span: ByteSpan { start: begun, end: at },
                     raw,
+                    classes: Classes::of(&lower),
                     analyses: VERBS.analyses(&lower),
+                    enclitic: ends_in_clitic(&lower),
                     lower,
                     opens,
                     starts: words.is_empty()
@@ -157,6 +166,26 @@ fn words(text: &str) -> Vec<Word<'_>> {
         }
     }
     words
+}
+
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
+}
+
+/// Whether a word ends as those do that have pronouns at their end: most do not, and need not be
+/// taken apart.
+fn ends_in_clitic(word: &str) -> bool {
+    let [.., before, second, last] = word.as_bytes() else { return false };
+    match (second, last) {
+        (b'm' | b't' | b's' | b'l', b'e') | (b'l', b'o' | b'a') => word.len() > 3,
+        (b'o', b's') => true,
+        (b'a' | b'e', b's') => *before == b'l' && word.len() > 4,
+        _ => false,
+    }
 }
 
 struct Converter<'a> {
@@ -186,6 +215,11 @@ impl<'a> Converter<'a> {
 
     fn lower(&self, at: usize) -> &'a str {
         &self.words[at].lower
+    }
+
+    /// Whether a word is of a class.
+    fn is(&self, at: usize, class: &WordList) -> bool {
+        self.words[at].classes.have(class)
     }
 
     /// The word before, in the same clause.
@@ -225,14 +259,14 @@ impl<'a> Converter<'a> {
 
     /// The nearest word before that is no unstressed pronoun, negation or short adverb.
     fn head(&self, at: usize) -> Option<usize> {
-        self.preceding(at, 6).find(|&before| !BEFORE_VERB.contains(self.lower(before)))
+        self.preceding(at, 6).find(|&before| !self.is(before, &BEFORE_VERB))
     }
 
     /// Whether a noun is what fits at this place.
     fn is_nominal(&self, at: usize) -> bool {
         self.before(at).is_some_and(|before| {
-            let before = self.lower(before);
-            DETERMINERS.contains(before) || PREPOSITIONS.contains(before) || before == "la"
+            let classes = self.words[before].classes;
+            classes.have(&DETERMINERS) || classes.have(&PREPOSITIONS) || self.lower(before) == "la"
         })
     }
 
@@ -264,7 +298,7 @@ impl<'a> Converter<'a> {
         {
             return (word == "era").then_some(found);
         }
-        if ALSO_NOUNS.contains(word) {
+        if self.is(at, &ALSO_NOUNS) {
             let verbal = self.before(at).is_some_and(|before| {
                 matches!(
                     self.lower(before),
@@ -297,11 +331,10 @@ impl<'a> Converter<'a> {
             return (verbal || addressed).then_some(found);
         }
         let nominal = self.before(at).is_some_and(|before| {
-            let before = self.lower(before);
-            PREPOSITIONS.contains(before)
-                || DETERMINERS.contains(before)
+            self.is(before, &PREPOSITIONS)
+                || self.is(before, &DETERMINERS)
                     && !matches!(
-                        before,
+                        self.lower(before),
                         "los"
                             | "las"
                             | "más"
@@ -410,18 +443,18 @@ impl<'a> Converter<'a> {
                 self.before(by).is_some_and(|before| matches!(self.lower(before), "te" | "le"));
             return self.addressed[by] || liked && theirs;
         }
-        PRONOMINAL.contains(VERBS.infinitive(verb))
+        VERBS.is(verb, &PRONOMINAL)
     }
 
     /// A command without pronouns: "envía", "haz".
     fn command(&self, at: usize, persons: &[Person], signs: bool) -> Option<Analysis> {
         let found =
             self.analysis(at, |a| a.tense == Tense::Imperative && persons.contains(&a.person))?;
-        let infinitive = VERBS.infinitive(found.verb);
-        let word = self.lower(at);
         if self.is_nominal(at) || !self.opens_command(at) {
             return None;
         }
+        let infinitive = VERBS.infinitive(found.verb);
+        let word = self.lower(at);
         if infinitive == "estar" {
             return None;
         }
@@ -450,7 +483,7 @@ impl<'a> Converter<'a> {
                         matches!(self.lower(next), "un" | "una" | "el" | "la" | "clic" | "click")
                     })
             }
-            _ => COMMANDS.contains(infinitive),
+            _ => VERBS.is(found.verb, &COMMANDS),
         };
         // "Cuenta con", "queda claro" are of things; a command wants its object or its way.
         (unmistakable
@@ -479,6 +512,9 @@ impl<'a> Converter<'a> {
             "selos", "selas", "telo", "tela", "telos", "telas", "me", "te", "se", "nos", "lo",
             "la", "los", "las", "le", "les",
         ];
+        if !self.words[at].enclitic {
+            return None;
+        }
         let word = self.lower(at);
         if matches!(
             word,
@@ -504,10 +540,7 @@ impl<'a> Converter<'a> {
             if base.chars().count() < 2 || nonfinite(base).is_some() {
                 return None;
             }
-            let command = |base: &str| {
-                let mut analyses = VERBS.analyses(base).into_iter();
-                analyses.find(|a| a.tense == Tense::Imperative && a.person == person)
-            };
+            let command = |base: &str| VERBS.command(base, person);
             let plain = stress::without_accents(base);
             // "sacátelo" is of vos, "sácatelo" of tú.
             let stressed_last = base.ends_with(['á', 'é', 'í']) && stress::syllables(&plain) > 1;

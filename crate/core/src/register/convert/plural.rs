@@ -58,11 +58,11 @@ impl<'a> Converter<'a> {
 
     /// A command to several with pronouns: "contadnos", "sentaos".
     pub(super) fn plural_command(&self, at: usize) -> Option<(Analysis, String)> {
+        if !self.words[at].enclitic {
+            return None;
+        }
         let word = self.lower(at);
-        let command = |base: &str| {
-            let mut analyses = VERBS.analyses(base).into_iter();
-            analyses.find(|a| a.tense == Tense::Imperative && a.person == Person::Vosotros)
-        };
+        let command = |base: &str| VERBS.command(base, Person::Vosotros);
         for clitics in
             ["noslo", "nosla", "nos", "me", "lo", "la", "los", "las", "le", "les", "melo"]
         {
@@ -81,8 +81,7 @@ impl<'a> Converter<'a> {
     }
 
     pub(super) fn ustedes_to_vosotros(&mut self) {
-        let said =
-            self.words.iter().any(|word| matches!(word.lower.as_str(), "ustedes" | "uds" | "vds"));
+        let said = self.words.iter().any(|word| matches!(&*word.lower, "ustedes" | "uds" | "vds"));
         for at in 0..self.words.len() {
             if let Some((found, clitics)) = self.enclitic_command(at, Person::Ustedes) {
                 self.addressed[at] = true;

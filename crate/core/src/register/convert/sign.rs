@@ -1,7 +1,7 @@
 //! What in a text addresses its reader, and how sure that is.
 
 use super::super::stress;
-use super::super::verb::{Analysis, Person, Tense, VERBS};
+use super::super::verb::{Person, Tense, VERBS};
 use super::super::words::{
     ALSO_NOUNS, ASKED_FOR, BEFORE_VERB, COMMANDS, DETERMINERS, OF_READERS, OF_THINGS, OF_TU,
     OTHERS, THIRD_PERSONS,
@@ -133,13 +133,14 @@ impl Converter<'_> {
             return true;
         }
         let one = VERBS.infinitive_of(&self.words[at].analyses);
-        if ASKED_FOR.contains(one) && !ALSO_NOUNS.contains(word) || OF_TU.contains(word) {
+        let classes = self.words[at].classes;
+        if ASKED_FOR.contains(one) && !classes.have(&ALSO_NOUNS) || classes.have(&OF_TU) {
             return true;
         }
-        let before = self.before(at).map(|before| self.lower(before));
-        before.map_or(self.words[at].asks, |before| {
+        self.before(at).map_or(self.words[at].asks, |at| {
+            let before = self.lower(at);
             matches!(before, "tú" | "vos" | "quien" | "nunca")
-                || BEFORE_VERB.contains(before)
+                || self.is(at, &BEFORE_VERB)
                     && !matches!(
                         before,
                         "la" | "las" | "los" | "solo" | "sólo" | "ya" | "hoy" | "ahora"
@@ -171,6 +172,9 @@ impl Converter<'_> {
         use Sureness::{Likely, Plain};
         if self.plural_command(at).is_some() {
             return Some((Vosotros, Plain));
+        }
+        if !self.words[at].enclitic {
+            return None;
         }
         let accented = self.lower(at).contains(['á', 'é', 'í', 'ó', 'ú']);
         if self.enclitic_command(at, Person::Tu).is_some() {
@@ -207,20 +211,21 @@ impl Converter<'_> {
 
     /// "mandale", "probalo": unlike nouns that end so, no form of another verb.
     pub(super) fn vos_with_object(&self, at: usize) -> bool {
+        if !self.words[at].enclitic || !self.words[at].analyses.is_empty() {
+            return false;
+        }
         let word = self.lower(at);
         let first_person = word
             .trim_end_matches('s')
             .strip_suffix('o')
             .is_some_and(|stem| VERBS.number(&format!("{stem}ar")).is_some());
-        if !self.words[at].analyses.is_empty() || first_person {
+        if first_person {
             return false;
         }
         ["le", "lo", "la", "los", "las"].iter().any(|clitic| {
             let base = word.strip_suffix(clitic).filter(|base| base.chars().count() > 3);
-            base.and_then(stress::with_final_accent).is_some_and(|accented| {
-                let vos = |a: &Analysis| a.tense == Tense::Imperative && a.person == Person::Vos;
-                VERBS.analyses(&accented).iter().any(vos)
-            })
+            base.and_then(stress::with_final_accent)
+                .is_some_and(|accented| VERBS.command(&accented, Person::Vos).is_some())
         })
     }
 
@@ -229,10 +234,7 @@ impl Converter<'_> {
         let word = self.lower(at);
         ["nos", "me"].iter().any(|clitic| {
             word.strip_suffix(clitic).filter(|base| base.chars().count() > 3).is_some_and(|base| {
-                let of = |base: &str| {
-                    let command = |a: &Analysis| a.tense == Tense::Imperative && a.person == person;
-                    VERBS.analyses(base).iter().any(command)
-                };
+                let of = |base: &str| VERBS.command(base, person).is_some();
                 // "envianos" is "envíanos".
                 of(base)
                     || base
@@ -276,11 +278,15 @@ impl Converter<'_> {
             let noun = matches!(word, "mira" | "oye" | "ten" | "di" | "ven");
             return Some((Tu, if noun { Likely } else { Plain }));
         }
+        if self.words[at].analyses.is_empty() {
+            return None;
+        }
         let opens = self.opens_command(at) && !self.is_nominal(at) && !self.words[at].asks;
         if opens && self.command(at, &[Person::Tu], true).is_some() {
             return Some((Tu, Weak));
         }
-        let things = |verb: u16| OF_THINGS.contains(VERBS.infinitive(verb));
+        of(Person::Usted).or_else(|| of(Person::Ustedes))?;
+        let things = |verb: u16| VERBS.is(verb, &OF_THINGS);
         let noun = ALSO_NOUNS.contains(&format!("{word}s"))
             || matches!(
                 word,
@@ -315,7 +321,7 @@ impl Converter<'_> {
                 if other || stated || !(opens || negated) {
                     continue;
                 }
-                let known = COMMANDS.contains(VERBS.infinitive(found.verb));
+                let known = VERBS.is(found.verb, &COMMANDS);
                 // After a comma a wish may go on: "que abra uno, copie el otro".
                 let begins = self.words[at].starts || negated || self.before(at).is_some();
                 return Some((speaks, if begins && (known || negated) { Plain } else { Likely }));
@@ -355,17 +361,13 @@ impl Converter<'_> {
         let first = self.head(at).is_none();
         let told = matches!(infinitive, "poder" | "deber")
             && self.after(at).is_some_and(|next| {
-                nonfinite(self.lower(next).trim_end_matches(['l', 'o', 'a', 's'])).is_some_and(
-                    |verb| {
-                        let verb = VERBS.infinitive(verb);
-                        COMMANDS.contains(verb) && !OF_THINGS.contains(verb)
-                    },
-                )
+                nonfinite(self.lower(next).trim_end_matches(['l', 'o', 'a', 's']))
+                    .is_some_and(|verb| VERBS.is(verb, &COMMANDS) && !VERBS.is(verb, &OF_THINGS))
             });
         if told && first && !self.has_other_subject(at) {
             return Some((Speaks::Usted, Likely));
         }
-        let others = self.after(at).is_some_and(|next| THIRD_PERSONS.contains(self.lower(next)));
+        let others = self.after(at).is_some_and(|next| self.is(next, &THIRD_PERSONS));
         if others || !asked && first && !with_su && !with_us {
             return None;
         }
@@ -385,7 +387,7 @@ impl Converter<'_> {
         if !(matches!(word, "su" | "sus") || word.ends_with("le") || word.ends_with("les")) {
             return None;
         }
-        let third = self.preceding(at, 10).any(|before| THIRD_PERSONS.contains(self.lower(before)));
+        let third = self.preceding(at, 10).any(|before| self.is(before, &THIRD_PERSONS));
         if third {
             return None;
         }
@@ -402,7 +404,7 @@ impl Converter<'_> {
         match word {
             "le" | "les" => {
                 let verb = std::iter::successors(self.after(at), |&next| self.after(next))
-                    .find(|&next| !BEFORE_VERB.contains(self.lower(next)))?;
+                    .find(|&next| !self.is(next, &BEFORE_VERB))?;
                 let ours = self.is_of_speaker(verb);
                 let speaks = if word == "le" { Usted } else { Ustedes };
                 ours.then_some((speaks, if named { Weak } else { Likely }))
@@ -416,9 +418,8 @@ impl Converter<'_> {
                 let start = (0..=at).rev().find(|&word| self.words[word].starts).unwrap_or(0);
                 let owner = (start..at).any(|before| {
                     let determined = before > start
-                        && (DETERMINERS.contains(self.lower(before - 1))
-                            || self.lower(before - 1) == "la")
-                        && !OF_READERS.contains(self.lower(before));
+                        && (self.is(before - 1, &DETERMINERS) || self.lower(before - 1) == "la")
+                        && !self.is(before, &OF_READERS);
                     determined || self.is_capital(before) && before + 1 != at
                 });
                 let thanked = self.preceding(at, 3).any(|before| {

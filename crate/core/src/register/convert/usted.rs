@@ -44,7 +44,7 @@ impl<'a> Converter<'a> {
             && !self.is_nominal(at)
             && (self.opens_command(at) || self.before(at).is_none() && self.only_commands(at))
             && !self.words[at].asks
-            && (COMMANDS.contains(VERBS.infinitive(found.verb))
+            && (VERBS.is(found.verb, &COMMANDS)
                 || word == "vaya"
                     && self
                         .after(at)
@@ -85,7 +85,7 @@ impl<'a> Converter<'a> {
         if self.likely_usted(at, found) {
             self.addressed[at] = true;
             self.set(at, form);
-        } else if self.is_free(at) && !OF_THINGS.contains(VERBS.infinitive(found.verb)) {
+        } else if self.is_free(at) && !VERBS.is(found.verb, &OF_THINGS) {
             self.doubt(at, Doubt::Subject);
         }
     }
@@ -209,7 +209,7 @@ impl<'a> Converter<'a> {
             && self.preceding(at, 3).any(|before| self.lower(before) == "no");
         let negated_command = negated
             && head.is_none()
-            && !OF_THINGS.contains(infinitive)
+            && !VERBS.is(found.verb, &OF_THINGS)
             && !matches!(infinitive, "ser" | "estar" | "haber");
         // "Ya sabe", "sabe lo que digo" are said to nobody else.
         if word == "sabe" && (before == Some("ya") || next == Some("lo")) && free {
@@ -552,7 +552,7 @@ impl<'a> Converter<'a> {
     }
 
     fn governed_by_preposition(&self, at: usize) -> bool {
-        self.before(at).is_some_and(|before| PREPOSITIONS.contains(self.lower(before)))
+        self.before(at).is_some_and(|before| self.is(before, &PREPOSITIONS))
     }
 
     pub(super) fn is_in_question(&self, at: usize) -> bool {
@@ -610,7 +610,7 @@ impl<'a> Converter<'a> {
                 });
                 // Where the reader acts, "le" is somebody else: "no le eche la culpa".
                 let acts = std::iter::successors(self.after(at), |&next| self.after(next))
-                    .find(|&next| !BEFORE_VERB.contains(self.lower(next)))
+                    .find(|&next| !self.is(next, &BEFORE_VERB))
                     .is_some_and(|verb| self.addressed[verb]);
                 if named || told || acts || self.told_to_other(at) || self.speaks_of_others(at) {
                     self.doubt(at, Doubt::Object);
@@ -716,9 +716,7 @@ impl<'a> Converter<'a> {
                     !named
                         && !glance
                         && !reader_acts
-                        && !self
-                            .preceding(at, 4)
-                            .any(|word| THIRD_PERSONS.contains(self.lower(word)))
+                        && !self.preceding(at, 4).any(|word| self.is(word, &THIRD_PERSONS))
                 }
                 "lo" | "la" => {
                     direct
