@@ -3,7 +3,7 @@
  * module. The listener stands before the module is loaded, for the port may come first.
  */
 
-import { start_frame } from "#wasm/timbre_app.js";
+import start, { start_frame } from "#wasm/timbre_frame.js";
 import { type ToHost, VERSION } from "../host/generated/messages";
 import { inExtension, messenger, redeem } from "./shell/background";
 import { showFailure } from "./shell/failure";
@@ -12,7 +12,7 @@ import { load } from "./shell/module";
 /** Room for the words of a failure, in CSS pixels. */
 const FAILURE: ToHost = { type: "shape", panel: false, width: 320, height: 96 };
 
-const loaded = load();
+const loaded = load(start, "timbre_frame");
 // Told once the port is there; until then nobody sees the frame.
 loaded.catch(() => undefined);
 

@@ -1,6 +1,6 @@
 /** The popup's page. */
 
-import { start_popup } from "#wasm/timbre_app.js";
+import start, { start_popup } from "#wasm/timbre_studio.js";
 import { messenger } from "./shell/background";
 import { showFailure } from "./shell/failure";
 import { load } from "./shell/module";
@@ -13,6 +13,6 @@ async function site(): Promise<string | undefined> {
   return protocol.startsWith("http") ? hostname : undefined;
 }
 
-Promise.all([site(), load()])
+Promise.all([site(), load(start, "timbre_studio")])
   .then(([name]) => start_popup(messenger, name))
   .catch(showFailure);

@@ -1,8 +1,11 @@
 //! The chip, the panel, the studio and the popup: what Timbre's pages show.
 //!
-//! A page loads this module and calls one of the entry points below. It shows what the engine
-//! judges and carries the user's choices to the host script and to the store. It does not decide
-//! what is good writing, and it never touches a page that is not Timbre's own.
+//! It shows what the engine judges and carries the user's choices to the host script and to the
+//! store. It does not decide what is good writing, and it never touches a page that is not
+//! Timbre's own.
+//!
+//! Two Wasm modules are made of it, each a file of `src/bin`: the frame, which stands on every page
+//! and carries only what it needs there, and the studio with the popup.
 
 mod browser;
 mod component;
@@ -17,7 +20,6 @@ mod studio;
 use js_sys::Function;
 use timbre_store::{Local, Remote, Store};
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::MessagePort;
 
 use crate::browser::element;
@@ -33,8 +35,6 @@ use crate::studio::Shelf;
 ///
 /// # Errors
 /// If the page has no `#timbre`.
-#[allow(unreachable_pub, reason = "JavaScript reaches it")]
-#[wasm_bindgen]
 pub fn start_frame(
     port: MessagePort,
     messenger: Option<Function>,
@@ -50,8 +50,6 @@ pub fn start_frame(
 ///
 /// # Errors
 /// If the page has no `#timbre`.
-#[allow(unreachable_pub, reason = "JavaScript reaches it")]
-#[wasm_bindgen]
 pub fn start_studio(messenger: Option<Function>) -> Result<(), JsValue> {
     let props = studio::StudioProps { shelf: Shelf::new(store(messenger)) };
     yew::Renderer::<studio::Studio>::with_root_and_props(root()?, props).render();
@@ -63,8 +61,6 @@ pub fn start_studio(messenger: Option<Function>) -> Result<(), JsValue> {
 ///
 /// # Errors
 /// If the page has no `#timbre`.
-#[allow(unreachable_pub, reason = "JavaScript reaches it")]
-#[wasm_bindgen]
 pub fn start_popup(messenger: Option<Function>, site: Option<String>) -> Result<(), JsValue> {
     let props =
         popup::PopupProps { shelf: Shelf::new(store(messenger)), site: site.map(Into::into) };

@@ -2,29 +2,31 @@
 
 use timbre_core::brand::BrandPack;
 use timbre_core::voice::learned;
-use timbre_store::{Answer, Request, Store, StoreError};
+use timbre_store::{Answer, Content, Request, Store, StoreError};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
 use crate::browser;
 
-/// Reads the pack at `url`, keeps it in `store` unless it is there already, and answers with all
-/// that is kept. A pack that cannot be read is told to the page's owner in the console, and the
+/// Reads the pack at `url` and keeps it in `store` unless `content`, all that is kept there, has
+/// it already. A pack that cannot be read is told to the page's owner in the console, and the
 /// widget works without it.
 ///
 /// # Errors
 /// [`StoreError`] if the store cannot be reached.
-pub(crate) async fn keep(store: &dyn Store, url: &str) -> Result<Answer, StoreError> {
-    let kept = store.ask(Request::Content { known: None }).await?;
+pub(crate) async fn keep(
+    store: &dyn Store,
+    url: &str,
+    content: &Content,
+) -> Result<Answer, StoreError> {
     let mut pack = match read(url).await {
         Ok(pack) => pack,
         Err(problem) => {
             web_sys::console::warn_2(&JsValue::from_str("Timbre: the brand pack:"), &problem);
-            return Ok(kept);
+            return Ok(Answer::Unchanged);
         }
     };
-    let Answer::Content { content } = &kept else { return Ok(kept) };
     if pack.voice.is_none() {
         // What was learned on the last visit need not be learned again.
         let known = content.brands.iter().find(|known| known.id == pack.id);
@@ -32,7 +34,7 @@ pub(crate) async fn keep(store: &dyn Store, url: &str) -> Result<Answer, StoreEr
     }
     let pack = learned(pack);
     if content.brands.contains(&pack) {
-        return Ok(kept);
+        return Ok(Answer::Unchanged);
     }
     store.ask(Request::SaveBrand { pack: Box::new(pack), activate: false }).await
 }

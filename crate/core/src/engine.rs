@@ -76,17 +76,24 @@ impl Engine {
     /// Reviews a draft.
     #[must_use]
     pub fn review(&self, draft: &Draft) -> Review {
+        let triage = draft.comment.as_ref().map(|comment| self.triage(comment));
+        self.review_answering(draft, triage.as_ref())
+    }
+
+    /// The same review of one more draft for a comment that was triaged before: `triage` is what
+    /// [`Engine::triage`] said of the draft's comment.
+    #[must_use]
+    pub fn review_answering(&self, draft: &Draft, triage: Option<&Triage>) -> Review {
         let document = Document::new(&draft.text, draft.lang);
         let comment =
             draft.comment.as_ref().map(|comment| Document::new(&comment.text, comment.lang));
-        let triage = comment.as_ref().map(triage::judge);
         let tone = tone::judge(&document);
         let voice = self.judge_voice(&document, draft.network, Some(tone.address));
         let case = Case {
             draft,
             document: &document,
             comment: comment.as_ref(),
-            triage: triage.as_ref(),
+            triage,
             tone: &tone,
             voice: &voice,
             brand: self.brand.as_ref(),

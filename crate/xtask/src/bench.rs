@@ -5,7 +5,7 @@ use crate::browser::Browser;
 use crate::process::{self, say};
 use crate::repository::Repository;
 use crate::setup::{self, Need};
-use crate::{build, bundle};
+use crate::{build, bundle, wasm};
 use anyhow::{Context, Result};
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -97,7 +97,7 @@ pub(crate) fn run(repository: &Repository, browser: Option<Browser>) -> Result<(
 
 /// What a page and the frame load.
 fn sizes(extension: &Path) -> Result<Vec<Figure>> {
-    let module = read(&extension.join("wasm/timbre_app.wasm"))?;
+    let module = read(&extension.join(wasm::FOLDER).join(format!("{}.wasm", wasm::FRAME)))?;
     let pages = extension.join("pages");
     let mut all = gzip(&module)? + gzip(&read(&pages.join(build::FRAME))?)?;
     for file in build::named_by(&pages.join(build::FRAME))? {

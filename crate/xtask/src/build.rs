@@ -56,7 +56,7 @@ pub(crate) fn extension(
     for part in ["pages", "icons", "_locales"] {
         copy(&repository.path("extension").join(part), &folder.join(part), is_static)?;
     }
-    copy_modules(repository, folder, &["timbre_app", "timbre_store"])?;
+    copy_modules(repository, folder, &[wasm::FRAME, wasm::STUDIO, wasm::STORE])?;
     fs::copy(repository.path("LICENSE"), folder.join("LICENSE"))?;
     let source = fs::read_to_string(repository.path("manifest.json"))
         .context("manifest.json cannot be read")?;
@@ -79,7 +79,7 @@ fn www(repository: &Repository) -> Result<()> {
         &folder.join("pages"),
         is_for_any_origin,
     )?;
-    copy_modules(repository, &folder, &["timbre_app"])
+    copy_modules(repository, &folder, &[wasm::FRAME, wasm::STUDIO])
 }
 
 fn copy_modules(repository: &Repository, folder: &Path, names: &[&str]) -> Result<()> {

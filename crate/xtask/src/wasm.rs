@@ -15,8 +15,15 @@ use wasm_bindgen_cli_support::Bindgen;
 /// The folder of the finished modules below `dist`, each with its JavaScript and its types.
 pub(crate) const FOLDER: &str = "wasm";
 
-/// The packages that become modules, and the modules' names.
-const MODULES: [(&str, &str); 2] = [("timbre-app", "timbre_app"), ("timbre-store", "timbre_store")];
+/// The packages that modules are made of.
+const PACKAGES: [&str; 2] = ["timbre-app", "timbre-store"];
+
+/// The module of the frame.
+pub(crate) const FRAME: &str = "timbre_frame";
+/// The module of the studio and the popup.
+pub(crate) const STUDIO: &str = "timbre_studio";
+/// The module of the background.
+pub(crate) const STORE: &str = "timbre_store";
 
 /// Exactly the features that both browsers have. `--all-features` would add stringref, which no engine accepts.
 ///
@@ -40,17 +47,15 @@ const WASM_OPT: [&str; 9] = [
 /// When the code does not compile or a tool refuses its output.
 pub(crate) fn build(repository: &Repository) -> Result<()> {
     say("Compiling to Wasm (the first time takes a few minutes)");
-    let packages = MODULES.map(|(package, _)| package);
-    let compiled = compile(repository, &packages, &["--profile", "wasm"])?;
-    for (package, name) in MODULES {
-        let raw =
-            compiled.get(package).with_context(|| format!("cargo made no module of {package}"))?;
+    let compiled = compile(repository, &PACKAGES, &["--profile", "wasm"])?;
+    for name in [FRAME, STUDIO, STORE] {
+        let raw = compiled.get(name).with_context(|| format!("cargo made no module {name}"))?;
         finish(repository, raw, name)?;
     }
     Ok(())
 }
 
-/// Compiles `packages` to Wasm; returns the module of each.
+/// Compiles `packages` to Wasm; returns the modules by the names of their targets.
 ///
 /// # Errors
 /// When there is no compiler for Wasm or the code does not compile.
@@ -74,8 +79,8 @@ pub(crate) fn compile(
             serde_json::from_str(line).context("cargo's messages cannot be read")?;
         let files = message["filenames"].as_array().into_iter().flatten();
         let module = files.filter_map(|file| file.as_str()).find(|file| file.ends_with(".wasm"));
-        if let (Some(module), Some(manifest)) = (module, message["manifest_path"].as_str()) {
-            modules.insert(package_name(Path::new(manifest))?, module.into());
+        if let (Some(module), Some(name)) = (module, message["target"]["name"].as_str()) {
+            modules.insert(name.to_owned(), module.into());
         }
     }
     Ok(modules)
@@ -106,13 +111,6 @@ fn remapped(repository: &Repository, target: &Path) -> Result<Vec<String>> {
         .iter()
         .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
         .collect())
-}
-
-/// The package whose manifest this is.
-fn package_name(manifest: &Path) -> Result<String> {
-    let text = fs::read_to_string(manifest)?;
-    let name = text.lines().find_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'));
-    Ok(name.with_context(|| format!("{} names no package", manifest.display()))?.to_owned())
 }
 
 /// JavaScript and a small module from rustc's module.

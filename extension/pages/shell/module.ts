@@ -1,8 +1,8 @@
-/** Loads the Wasm module that all pages share. */
+/** Loads a page's Wasm module. */
 
-import init from "#wasm/timbre_app.js";
+type Start = (options: { module_or_path: URL }) => Promise<unknown>;
 
-/** Resolves when its entry points can be called. */
-export async function load(): Promise<void> {
-  await init({ module_or_path: new URL("../wasm/timbre_app.wasm", location.href) });
+/** Resolves when the entry points of the module `name`, which `start` starts, can be called. */
+export async function load(start: Start, name: string): Promise<void> {
+  await start({ module_or_path: new URL(`../wasm/${name}.wasm`, location.href) });
 }

@@ -37,7 +37,7 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// Listens to `port`, greets the host script and asks `store` for all there is, after keeping
+    /// Listens to `port`, greets the host script and asks `store` for all there is, then keeps
     /// there the brand at `brand_url`.
     pub(crate) fn start(
         port: MessagePort,
@@ -58,10 +58,7 @@ impl Driver {
         driver.listen();
         driver.watch_returns();
         driver.send(&ToHost::Ready { version: VERSION });
-        match brand_url {
-            Some(url) => driver.take_in_brand(url),
-            None => driver.ask(Request::Content { known: None }),
-        }
+        driver.know(brand_url);
         driver
     }
 
@@ -137,11 +134,19 @@ impl Driver {
         });
     }
 
-    fn take_in_brand(self: &Rc<Self>, url: String) {
+    /// Learns what is kept, and only then what the page's owner may have changed: fetching a pack
+    /// and learning its voice take time, and what the last visit left is there at once.
+    fn know(self: &Rc<Self>, brand_url: Option<String>) {
         let driver = Rc::clone(self);
         spawn_local(async move {
-            let kept = own_brand::keep(&*driver.store, &url).await;
+            let kept = driver.store.ask(Request::Content { known: None }).await;
+            let reached = kept.is_ok();
             driver.happen(Event::Kept(kept));
+            if let (Some(url), true) = (brand_url, reached) {
+                let content = driver.read(|state| Rc::clone(&state.content));
+                let kept = own_brand::keep(&*driver.store, &url, &content).await;
+                driver.happen(Event::Kept(kept));
+            }
         });
     }
 

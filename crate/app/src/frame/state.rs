@@ -276,6 +276,8 @@ impl FrameState {
             ToFrame::Text { composer, revision, text, selection } => {
                 let Some(composing) = self.composing_of(composer) else { return };
                 let changed = composing.composer.text != text;
+                // Each key moves the caret too, and that comes as a message of its own.
+                let judged = !changed && composing.composer.revision == revision;
                 composing.composer.revision = revision;
                 composing.composer.selection = selection;
                 if changed {
@@ -286,7 +288,9 @@ impl FrameState {
                     // What could be copied was made of a text that is no more.
                     self.notice.take_if(|notice| notice.kind != NoticeKind::Undo);
                 }
-                self.review(effects);
+                if !judged {
+                    self.review(effects);
+                }
                 if changed {
                     self.expand(effects);
                 }
@@ -305,7 +309,10 @@ impl FrameState {
             ToFrame::Wrote { request, outcome } => self.wrote(request, outcome, effects),
             ToFrame::Command { command } => match command {
                 Command::Panel if self.open => self.close(effects),
-                Command::Panel => self.open(self.first_tab(), effects),
+                Command::Panel => {
+                    let tab = self.first_tab();
+                    self.open(tab, effects);
+                }
                 Command::Templates => self.open(Tab::Replies, effects),
                 Command::Fix => self.fix_best(effects),
             },
@@ -479,7 +486,9 @@ impl FrameState {
             now: None,
         };
         self.review(effects);
-        self.find_replies();
+        if self.open && self.tab == Tab::Replies {
+            self.find_replies();
+        }
     }
 
     /// Judges the draft anew and lets the host script know, before anything is drawn.
@@ -495,7 +504,8 @@ impl FrameState {
         composing.judged = (!text.trim().is_empty()).then(|| {
             composing.draft.text.clone_from(text);
             composing.draft.now = Some(self.now);
-            let mut review = self.engine.review(&composing.draft);
+            let triage = composing.triage.as_deref().map(|(triage, _)| triage);
+            let mut review = self.engine.review_answering(&composing.draft, triage);
             if composing.composer.limit.is_some() {
                 review.length.limit = composing.composer.limit;
             }
@@ -509,8 +519,11 @@ impl FrameState {
     }
 
     /// Nothing is written yet: what could be answered comes first.
-    fn first_tab(&self) -> Tab {
+    fn first_tab(&mut self) -> Tab {
         let written = self.composing.as_ref().is_some_and(|composing| composing.judged.is_some());
+        if !written {
+            self.find_replies();
+        }
         if written || self.replies.is_empty() { Tab::Review } else { Tab::Replies }
     }
 
@@ -525,7 +538,9 @@ impl FrameState {
 
     fn show(&mut self, tab: Tab, effects: &mut Vec<Effect>) {
         self.tab = tab;
-        self.find_replies();
+        if tab == Tab::Replies {
+            self.find_replies();
+        }
         effects.push(Effect::Focus(match tab {
             Tab::Review => FocusTarget::Panel,
             Tab::Replies => FocusTarget::Search,
@@ -550,9 +565,6 @@ impl FrameState {
 
     fn find_replies(&mut self) {
         let Some(composing) = &self.composing else { return };
-        if !self.open && !composing.composer.text.trim().is_empty() {
-            return;
-        }
         let request = self.request(composing, REPLIES);
         self.replies = Rc::new(self.engine.suggest(&request));
         self.chosen = 0;

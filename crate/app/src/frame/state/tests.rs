@@ -1,5 +1,6 @@
 use timbre_core::brand::{Term, TermPolicy};
 use timbre_core::review::FindingSeverity;
+use timbre_core::text::Utf16Span;
 use timbre_core::vocabulary::{Account, Network};
 use timbre_port::Shell;
 
@@ -100,6 +101,16 @@ fn every_text_is_answered_with_a_verdict_and_marks_for_its_revision_before_anyth
             ..
         ]
     ));
+}
+
+#[test]
+fn a_caret_that_moves_asks_for_no_new_verdict() {
+    let mut frame = frame(with_brand());
+    hear(&mut frame, ToFrame::Compose(composer("")));
+    typed(&mut frame, 4, "Hola");
+    let selection = Some(Utf16Span { start: 2, end: 2 });
+    let moved = ToFrame::Text { composer: 7, revision: 4, text: "Hola".into(), selection };
+    assert!(sent(&hear(&mut frame, moved)).is_empty());
 }
 
 #[test]
