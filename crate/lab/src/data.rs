@@ -408,16 +408,27 @@ fn taught(said: &[f32], by_feeling: f32, by_rest: f32) -> Vec<Target> {
     targets
 }
 
+/// The parts of a comment between its marks, as `teacher/fragments.py` cuts them.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(['.', '!', '?', '…', ',', ';', ':'])
+        .map(str::trim)
+        .filter(|piece| piece.chars().count() >= 6)
+}
+
 /// Pieces of the corpus' comments, and pairs of such pieces, read by the teacher: they tell which
-/// part of a comment its labels come from.
-fn fragments() -> Vec<Example> {
+/// part of a comment its labels come from. None of a comment in `held`.
+fn fragments(held: &[&str]) -> Vec<Example> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("teacher");
     let teacher = Teacher::of("fragments");
     let file = fs::read_to_string(folder.join("fragments.tsv")).unwrap_or_default();
+    let held: Vec<&str> = held.iter().flat_map(|text| pieces(text)).collect();
     file.lines()
         .enumerate()
         .filter_map(|(at, line)| {
             let (code, text) = line.split_once('\t')?;
+            if held.iter().any(|piece| text.contains(piece)) {
+                return None;
+            }
             let targets = taught(&teacher.said(at)?, TAUGHT_PIECE, TAUGHT_PIECE);
             Some(Example { text: text.to_owned(), language: language(code)?, targets, own: false })
         })
@@ -456,8 +467,18 @@ type Teaches = fn(&Row) -> Vec<Target>;
 /// # Errors
 /// If a set cannot be read.
 pub(crate) fn comments() -> Result<Vec<Example>> {
-    let mut examples: Vec<Example> =
-        entries("train", "comments")?.iter().map(own_comment).collect();
+    comments_without(&[])
+}
+
+/// The same without the comments of the project's own in `held`, and without what was cut from
+/// them.
+///
+/// # Errors
+/// If a set cannot be read.
+pub(crate) fn comments_without(held: &[&str]) -> Result<Vec<Example>> {
+    let own = entries("train", "comments")?;
+    let known = own.iter().filter(|entry| !held.contains(&entry.get("text")));
+    let mut examples: Vec<Example> = known.map(own_comment).collect();
     examples.extend(answered()?);
     let sets: [(&str, Teaches); 10] = [
         ("emo50k", |row| emoji_feeling(&row.label).map(|s| feeling(s, 0.4)).into_iter().collect()),
@@ -506,7 +527,7 @@ pub(crate) fn comments() -> Result<Vec<Example>> {
             examples.push(Example { text: row.text.clone(), language, targets, own: false });
         }
     }
-    examples.extend(fragments());
+    examples.extend(fragments(held));
     balance(&mut examples);
     Ok(examples)
 }

@@ -18,6 +18,7 @@ mod replies;
 mod rivals;
 mod table;
 mod templates;
+mod threshold;
 mod train;
 mod voice;
 
@@ -44,6 +45,7 @@ usage: timbre-lab <command> [--data F] [--corpus F] [--models F]
   fuzz templates <minutes>           the template parser and the importers, given anything
   findings                           print a sample of findings over real replies, to be read
   evaluate findings                  what was thought of that sample, by rule
+  thresholds                         how sure a triage must be before something is missed
   explain <text>                     what a judgement of a text rests on";
 
 fn main() -> Result<()> {
@@ -79,6 +81,7 @@ fn main() -> Result<()> {
         ["evaluate", "replies"] => replies::evaluate(&folders),
         ["evaluate", "register"] => register::evaluate(&folders),
         ["evaluate", "findings"] => reading::evaluate(&folders),
+        ["thresholds"] => threshold::print(),
         ["findings"] => reading::print(&folders),
         ["train", ..] => train::run(&words[1..]),
         ["evaluate", ..] => evaluate::run(&words[1..]),

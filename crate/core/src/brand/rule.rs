@@ -66,6 +66,9 @@ pub enum Check {
         /// Whether a question to the reader does as well.
         #[serde(default)]
         or_question: bool,
+        /// The warmth, 0 to 100, from which a reply lacks nothing of the sort.
+        #[serde(default)]
+        or_warm: Option<u8>,
     },
     /// More of something than fits, in the whole reply.
     Count {

@@ -3,7 +3,8 @@
 use serde::Deserialize;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{TokenKind, tokenize};
+use super::link;
+use crate::text::{ByteSpan, TokenKind, tokenize};
 
 /// A unit of length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -11,17 +12,19 @@ use crate::text::{TokenKind, tokenize};
 pub(super) enum Count {
     /// Unicode code points.
     Characters,
-    /// What a person takes for one character.
+    /// What a person takes for one character, links as they are shown: without their scheme, and
+    /// cut after thirteen characters of the path (<https://github.com/bluesky-social/social-app>,
+    /// `shortenLinks`).
     Graphemes,
-    /// Bytes of UTF-8.
+    /// Bytes of UTF-8, links shortened in the same way.
     Bytes,
     /// twitter-text's weighted length, configuration 3: a link is 23; an emoji is 2; the scripts
     /// and punctuation of <https://github.com/twitter/twitter-text/blob/master/config/v3.json>
     /// weigh 1 a character, all others 2. Texts are composed (NFC) first there; here an accent
-    /// that stands apart from its letter weighs nothing, which comes to the same.
+    /// that stands apart from a Latin letter weighs nothing, which comes to the same.
     X,
-    /// Code points, where a link is 23 and `@user@host` counts as `@user`
-    /// (<https://github.com/mastodon/mastodon>, `compose/util/counter.js`).
+    /// Graphemes, where a link is 23 and `@user@host` counts as `@user`
+    /// (<https://github.com/mastodon/mastodon>, `status_length_validator.rb`).
     Mastodon,
     /// Code points, but an emoji by its bytes of UTF-8 (Meta's Threads API).
     Threads,
@@ -35,10 +38,13 @@ impl Count {
     pub(super) fn of(self, text: &str) -> u32 {
         let length = match self {
             Count::Characters => text.chars().count(),
-            Count::Graphemes => text.graphemes(true).count(),
-            Count::Bytes => text.len(),
-            Count::X => around_links(text, true, weighted),
-            Count::Mastodon => around_links(text, false, without_hosts),
+            Count::Graphemes => shown(text, |part| part.graphemes(true).count()),
+            Count::Bytes => shown(text, str::len),
+            Count::X => around(text, &link::find(text), weighted, |_| LINK),
+            Count::Mastodon => {
+                let links = link::find(text).into_iter().filter(|link| has_scheme(link.of(text)));
+                around(text, &links.collect::<Vec<_>>(), without_hosts, |_| LINK)
+            }
             Count::Threads => text
                 .graphemes(true)
                 .map(|it| if is_emoji(it) { it.len() } else { it.chars().count() })
@@ -48,33 +54,85 @@ impl Count {
     }
 }
 
-/// The length of a text whose links count [`LINK`] each and whose other parts are counted by
-/// `length`. `bare` also takes a domain without `http://` for a link.
-fn around_links(text: &str, bare: bool, length: impl Fn(&str) -> usize) -> usize {
-    let mut total = 0;
-    let mut from = 0;
-    for token in tokenize(text).into_iter().filter(|token| token.kind == TokenKind::Link) {
-        if bare || token.span.of(text).contains("://") {
-            total += length(&text[from..token.span.start]) + LINK;
-            from = token.span.end;
-        }
+fn has_scheme(link: &str) -> bool {
+    link.contains("://")
+}
+
+/// The length of a text whose links are counted by `linked` and whose other parts by `plain`.
+fn around(
+    text: &str,
+    links: &[ByteSpan],
+    plain: impl Fn(&str) -> usize,
+    linked: impl Fn(&str) -> usize,
+) -> usize {
+    let (mut total, mut from) = (0, 0);
+    for link in links {
+        total += plain(&text[from..link.start]) + linked(link.of(text));
+        from = link.end;
     }
-    total + length(&text[from..])
+    total + plain(&text[from..])
+}
+
+/// How many characters of a link's path Bluesky shows, of a path longer than [`SHOWN_WHOLE`].
+const SHOWN: usize = 13;
+const SHOWN_WHOLE: usize = 15;
+
+/// The length of a text whose links are shortened as Bluesky does before it counts.
+fn shown(text: &str, length: impl Fn(&str) -> usize) -> usize {
+    let links: Vec<ByteSpan> =
+        link::find(text).into_iter().filter(|link| has_scheme(link.of(text))).collect();
+    around(text, &links, &length, |link| {
+        let (_, bare) = link.split_once("://").unwrap_or(("", link));
+        let host = bare.find(['/', '?', '#']).unwrap_or(bare.len());
+        let (host, path) = bare.split_at(host);
+        let path = if path == "/" { "" } else { path };
+        match path.char_indices().nth(SHOWN) {
+            Some((end, _)) if path.chars().count() > SHOWN_WHOLE => {
+                length(host) + length(&path[..end]) + "...".len()
+            }
+            _ => length(host) + length(path),
+        }
+    })
 }
 
 fn weighted(text: &str) -> usize {
-    text.graphemes(true).map(|it| if is_emoji(it) { 2 } else { it.chars().map(weight).sum() }).sum()
+    let of = |cluster: &str| {
+        if is_emoji(cluster) {
+            // A joiner that joins nothing is a character of its own.
+            return 2 + usize::from(cluster.ends_with('\u{200d}'));
+        }
+        let mut before = ' ';
+        let mut total = 0;
+        for character in cluster.chars() {
+            total += if composes(before, character) { 0 } else { weight(character) };
+            before = character;
+        }
+        total
+    };
+    text.graphemes(true).map(of).sum()
+}
+
+/// Whether an accent that stands apart makes one Latin letter of those that weigh 1 with the
+/// letter before it.
+fn composes(letter: char, accent: char) -> bool {
+    let letters = match accent {
+        '\u{300}' | '\u{301}' => "aeioun",
+        '\u{302}' | '\u{308}' => "aeiou",
+        '\u{303}' => "aionu",
+        '\u{327}' => "cgklnrst",
+        _ => return false,
+    };
+    letters.contains(letter.to_ascii_lowercase())
 }
 
 fn weight(character: char) -> usize {
     match u32::from(character) {
-        0x300..=0x36F => 0,
         0..=0x10FF | 0x2000..=0x200D | 0x2010..=0x201F | 0x2032..=0x2037 => 1,
         _ => 2,
     }
 }
 
-/// The text's code points without the `@host` of its mentions.
+/// The text's graphemes without the `@host` of its mentions.
 fn without_hosts(text: &str) -> usize {
     let hosts: usize = tokenize(text)
         .iter()
@@ -82,13 +140,13 @@ fn without_hosts(text: &str) -> usize {
         .filter_map(|token| token.span.of(text)[1..].split_once('@'))
         .map(|(_, host)| 1 + host.chars().count())
         .sum();
-    text.chars().count() - hosts
+    text.graphemes(true).count() - hosts
 }
 
 /// Whether a grapheme is drawn as an emoji: one of the pictographic blocks, a flag, a keycap, or
 /// anything that asks for emoji presentation.
 fn is_emoji(grapheme: &str) -> bool {
-    grapheme.contains('\u{FE0F}')
+    grapheme.contains('\u{FE0F}') && !grapheme.starts_with(char::is_whitespace)
         || grapheme.contains('\u{20E3}')
         || grapheme.chars().next().is_some_and(|first| {
             matches!(u32::from(first),
@@ -128,6 +186,20 @@ mod tests {
         assert_eq!(Count::Mastodon.of("@ana@mastodon.social hola"), "@ana hola".len() as u32);
         assert_eq!(Count::Mastodon.of("see https://example.com/long/long/long/path"), 4 + 23);
         assert_eq!(Count::Mastodon.of("a@b and @@ stay"), 15);
+        assert_eq!(Count::Mastodon.of("ver example.com/largo"), 21);
+        assert_eq!(Count::Mastodon.of("👨‍👩‍👧‍👦 y 🇪🇸"), 5);
+    }
+
+    #[test]
+    fn bluesky_counts_graphemes_and_links_as_it_shows_them() {
+        assert_eq!(Count::Graphemes.of("👨‍👩‍👧‍👦 cafe\u{301} 👍🏽"), 8);
+        assert_eq!(Count::Graphemes.of("mira https://example.com/ ya"), 5 + 11 + 3);
+        assert_eq!(Count::Graphemes.of("mira https://example.com/a/corto ya"), 5 + 19 + 3);
+        assert_eq!(
+            Count::Graphemes.of("mira https://example.com/ayuda/cambios-y-devoluciones ya"),
+            5 + 11 + 13 + 3 + 3
+        );
+        assert_eq!(Count::Bytes.of("ñ https://example.com/ñandu"), 3 + 11 + 7);
     }
 
     #[test]

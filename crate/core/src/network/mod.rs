@@ -6,6 +6,7 @@
 
 mod count;
 mod limit;
+mod link;
 #[cfg(any(test, feature = "typescript"))]
 mod page;
 

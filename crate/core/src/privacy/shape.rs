@@ -274,6 +274,11 @@ fn iban_at(text: &str, start: usize) -> Option<ByteSpan> {
             c if c.is_ascii_alphanumeric() => compact.push(c.to_ascii_uppercase()),
             _ => return None,
         }
+        // The two digits after the country tell it from words: "demasiado y lo entendemos".
+        let checked = compact.as_bytes().get(2..4).unwrap_or_default();
+        if !checked.iter().all(u8::is_ascii_digit) && compact.len() >= 4 {
+            return None;
+        }
         if compact.len() == length {
             let end = start + offset + 1;
             let glued = text[end..].starts_with(|c: char| c.is_alphanumeric());

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 
 use crate::Abstain;
 use crate::model::heads::comment as head;
-use crate::model::{Lexicon, comment_table, logistic, read};
+use crate::model::{Lexicon, Table, comment_table, logistic, read};
 use crate::privacy;
 use crate::text::{Document, Language, TokenKind};
 use crate::vocabulary::{
@@ -24,12 +24,18 @@ use crate::vocabulary::{
 /// The numbers are always there; where [`Triage::abstain`] is set they are not to be shown.
 #[must_use]
 pub fn judge(document: &Document<'_>) -> Triage {
+    judge_by(comment_table(), document)
+}
+
+/// Judges a comment by other weights than those that ship; they must have the same heads.
+#[must_use]
+pub fn judge_by(table: &Table, document: &Document<'_>) -> Triage {
     let read_as = nearest(document);
     let told = document.language != Language::Other;
     let document = if !told && well_known(&read_as) { &*read_as } else { document };
     let hits = Lexicon::of(read_as.language).map(|lexicon| lexicon.find(&read_as));
     let hits = hits.unwrap_or_default();
-    let reading = comment_table().read(&read(&read_as, &hits));
+    let reading = table.read(&read(&read_as, &hits));
     let scores = reading.scores();
     let chance = |head: usize| logistic(scores[head]);
 

@@ -1,0 +1,97 @@
+//! How sure the triage of a comment has to be before a reply is told that something is missing in it.
+//!
+//! A fifth of the project's own train comments is held out; a table of comments learns from the
+//! rest alone and judges that fifth. For each threshold the command prints how many of the comments
+//! that pass it are what they are judged to be. The thresholds of `core::review` are the lowest at
+//! which nineteen of twenty are.
+
+use anyhow::Result;
+use timbre_core::model::Table;
+use timbre_core::text::Document;
+use timbre_core::triage::{self, Triage};
+use timbre_core::vocabulary::Situation;
+
+use crate::data::{self, Entry};
+use crate::{learn, train};
+
+/// One threshold: whom it is for, what it is on, and which labels are right.
+struct Curve {
+    name: &'static str,
+    situation: Situation,
+    value: fn(&Triage) -> f32,
+    right: &'static [&'static str],
+    steps: &'static [f32],
+}
+
+const CURVES: [Curve; 3] = [
+    Curve {
+        name: "complaint, by the chance of a complaint",
+        situation: Situation::Complaint,
+        value: |triage| triage.complaint.get(),
+        right: &["complaint", "crisis"],
+        steps: &[0.0, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95],
+    },
+    Curve {
+        name: "praise, by how glad the comment is",
+        situation: Situation::Praise,
+        // One that may be a complaint as well is never taken for praise.
+        value: |triage| match triage.complaint.get() {
+            0.2.. => -1.0,
+            _ => triage.sentiment.score.get(),
+        },
+        right: &["praise"],
+        steps: &[-0.9, 0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9],
+    },
+    Curve {
+        name: "crisis, by severity",
+        situation: Situation::Crisis,
+        value: |triage| triage.severity.get(),
+        right: &["crisis"],
+        steps: &[0.0, 1.0, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5],
+    },
+];
+
+/// Whether a comment is held out. Not by the fifth that calibrates a table.
+fn is_held(entry: &Entry) -> bool {
+    learn::hash(entry.get("text")) / 5 % 5 == 0
+}
+
+/// Prints the curves.
+///
+/// # Errors
+/// If data are missing.
+pub(crate) fn print() -> Result<()> {
+    let entries = data::entries("train", "comments")?;
+    let held: Vec<&Entry> = entries.iter().filter(|entry| is_held(entry)).collect();
+    let texts: Vec<&str> = held.iter().map(|entry| entry.get("text")).collect();
+    let examples = data::comments_without(&texts)?;
+    let table = learn::table(&examples, train::features, &train::comment_plan())?;
+    let table = Table::parse(&table)?;
+    let judged: Vec<(Triage, &str)> = held
+        .iter()
+        .map(|entry| {
+            let document = Document::new(entry.get("text"), Some(entry.language));
+            (triage::judge_by(&table, &document), entry.get("situation"))
+        })
+        .collect();
+    println!("{} comments held out", judged.len());
+    for Curve { name, situation, value, right, steps } in CURVES {
+        let all: Vec<_> =
+            judged.iter().filter(|(triage, _)| triage.situation == situation).collect();
+        println!(
+            "\n{name}\n\n| at least | comments | of those so judged | right |\n|---|---|---|---|"
+        );
+        for &least in steps {
+            let passed: Vec<_> = all.iter().filter(|(triage, _)| value(triage) >= least).collect();
+            let good = passed.iter().filter(|(_, label)| right.contains(label)).count();
+            let share = |part: usize, of: usize| 100.0 * part as f64 / of.max(1) as f64;
+            println!(
+                "| {least} | {} | {:.0} % | {:.1} % |",
+                passed.len(),
+                share(passed.len(), all.len()),
+                share(good, passed.len()),
+            );
+        }
+    }
+    Ok(())
+}
