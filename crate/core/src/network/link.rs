@@ -89,7 +89,7 @@ fn host_length(run: &str, after: &str, scheme: bool) -> Option<usize> {
             return Some(host.len());
         }
         // "tarde.Mañana": a letter that no top-level domain has ends it.
-        let plain = top.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(top.len());
+        let plain = top.find(is_latin).unwrap_or(top.len());
         if !scheme && plain < top.len() && is_top(&top[..plain], scheme) && is_name(name) {
             return Some(name.len() + 1 + plain);
         }
