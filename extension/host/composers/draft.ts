@@ -1,12 +1,5 @@
-import { paste, undoKey } from "./gestures";
-import { SETTLE, type Strategy } from "./strategy";
+import { byPaste } from "./pasting";
+import type { Strategy } from "./strategy";
 
 /** Never `execCommand`: in Chromium it unmounts an empty Draft editor, and several lines scramble its model. */
-export const draft: Strategy = {
-  name: "draft",
-  selector: ".public-DraftEditor-content",
-  settle: SETTLE,
-  isolate: 0,
-  write: (composer, text) => paste(composer, "text/plain", text),
-  undo: undoKey,
-};
+export const draft: Strategy = { ...byPaste, name: "draft", selector: ".public-DraftEditor-content" };

@@ -1,4 +1,5 @@
-import { command, isFirefox, paste, pause, undoKey } from "./gestures";
+import { command, isFirefox, pause, undoKey } from "./gestures";
+import { byPasteOrDelete } from "./pasting";
 import { SETTLE, type Strategy } from "./strategy";
 
 /** Quill 1 is the one with a clipboard node of its own. */
@@ -11,14 +12,11 @@ const ISOLATE = 1200;
 
 /** Quill 2: a plain paste. */
 export const quill: Strategy = {
+  ...byPasteOrDelete,
   name: "quill",
   selector: ".ql-editor",
   fits: (composer) => !isFirst(composer),
-  settle: SETTLE,
   isolate: ISOLATE,
-  write: (composer, text) =>
-    text === "" ? command(composer, "delete") : paste(composer, "text/plain", text),
-  undo: undoKey,
 };
 
 /** Firefox loses the lines of one command; with less than this between the steps Quill reorders them. */
