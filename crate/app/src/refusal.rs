@@ -12,6 +12,7 @@ pub(crate) fn words(messages: &Messages, error: &StoreError) -> String {
         StoreError::Full => messages.store_full.to_owned(),
         StoreError::Newer => messages.store_newer.to_owned(),
         StoreError::Misunderstood => messages.store_misunderstood.to_owned(),
+        StoreError::Changed => messages.store_changed.to_owned(),
         StoreError::NoBrand { .. } => messages.store_no_brand.to_owned(),
         StoreError::BadPack { place, problem } => {
             fill(messages.store_bad_pack, &[("place", place), ("problem", problem)])

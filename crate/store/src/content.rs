@@ -169,6 +169,15 @@ impl Content {
         Ok(match request {
             Request::Content { .. } => Vec::new(),
             Request::SaveBrand { pack, activate } => return self.save_brand(*pack, activate),
+            Request::EditBrand { pack, over } => {
+                let Some(kept) = self.brands.iter().find(|brand| brand.id == pack.id) else {
+                    return Err(StoreError::NoBrand { id: pack.id });
+                };
+                if record::stamp(kept) != over {
+                    return Err(StoreError::Changed);
+                }
+                return self.save_brand(*pack, false);
+            }
             Request::RemoveBrand { id } => {
                 let Some(index) = self.brands.iter().position(|brand| brand.id == id) else {
                     return Err(StoreError::NoBrand { id });
@@ -339,6 +348,21 @@ mod tests {
         assert_eq!(content.active_brand().unwrap().id, "bici");
         let refused = tables.ask(Request::Activate { id: Some("pan".into()) });
         assert_eq!(refused, Err(StoreError::NoBrand { id: "pan".into() }));
+    }
+
+    #[test]
+    fn of_two_changes_to_one_state_of_a_brand_only_the_first_is_kept() {
+        let mut tables = Tables::default();
+        let first = tables.ask(brand("pan")).unwrap().brands.remove(0);
+        let named = |name: &str| {
+            let pack = Box::new(BrandPack { name: name.into(), ..first.clone() });
+            Request::EditBrand { pack, over: record::stamp(&first) }
+        };
+        assert_eq!(tables.ask(named("Pan")).unwrap().brands[0].name, "Pan");
+        assert_eq!(tables.ask(named("Horno")), Err(StoreError::Changed));
+        assert_eq!(tables.content().brands[0].name, "Pan");
+        tables.ask(Request::RemoveBrand { id: "pan".into() }).unwrap();
+        assert_eq!(tables.ask(named("Horno")), Err(StoreError::NoBrand { id: "pan".into() }));
     }
 
     #[test]

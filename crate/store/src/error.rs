@@ -35,4 +35,7 @@ pub enum StoreError {
         /// The id that was asked for.
         id: String,
     },
+    /// What was to be changed is no longer as the asker knew it.
+    #[error("this was changed somewhere else: read it again and make the change on that")]
+    Changed,
 }

@@ -27,7 +27,7 @@ pub use content::{Content, Damaged, Table, Write};
 pub use error::StoreError;
 pub use local::Local;
 pub use record::{
-    Ignored, PublishedReply, Settings, TemplateUse, ThemeChoice, ignore_key, normalize,
+    Ignored, PublishedReply, Settings, TemplateUse, ThemeChoice, ignore_key, normalize, stamp,
 };
 pub use remote::Remote;
 pub use request::{Answer, Request};

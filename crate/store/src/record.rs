@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use timbre_core::brand::BrandPack;
 use timbre_core::text::{Language, fold};
 
 /// How the user wants Timbre to behave.
@@ -87,6 +88,13 @@ pub fn normalize(text: &str) -> String {
 #[must_use]
 pub fn ignore_key(rule: &str, text: &str) -> String {
     format!("{rule}\n{}", normalize(text))
+}
+
+/// A number by which two states of a brand are told apart: the FNV-1a hash of its JSON.
+#[must_use]
+pub fn stamp(brand: &BrandPack) -> u32 {
+    let json = serde_json::to_string(brand).unwrap_or_default();
+    json.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// The version of the shapes in this file and of the brand packs' envelope.

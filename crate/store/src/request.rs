@@ -24,6 +24,15 @@ pub enum Request {
         /// Whether to write for it from now on; the first brand kept always is written for.
         activate: bool,
     },
+    /// Keep a brand in the place of the one that it was made from; refused where that one has been
+    /// changed since, by another tab or by the panel.
+    EditBrand {
+        /// The brand as it is to be.
+        #[serde(with = "packed::one")]
+        pack: Box<BrandPack>,
+        /// The [`stamp`](crate::stamp) of the brand that it was made from.
+        over: u32,
+    },
     /// Forget a brand.
     RemoveBrand {
         /// Its id.

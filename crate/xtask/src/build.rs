@@ -56,6 +56,7 @@ pub(crate) fn extension(
     for part in ["pages", "icons", "_locales"] {
         copy(&repository.path("extension").join(part), &folder.join(part), is_static)?;
     }
+    copy_studio_data(repository, folder)?;
     copy_modules(repository, folder, &[wasm::FRAME, wasm::STUDIO, wasm::STORE])?;
     fs::copy(repository.path("LICENSE"), folder.join("LICENSE"))?;
     let source = fs::read_to_string(repository.path("manifest.json"))
@@ -79,7 +80,15 @@ fn www(repository: &Repository) -> Result<()> {
         &folder.join("pages"),
         is_for_any_origin,
     )?;
+    copy_studio_data(repository, &folder)?;
     copy_modules(repository, &folder, &[wasm::FRAME, wasm::STUDIO])
+}
+
+/// What the studio loads when it is asked for: templates to begin with, the rules' examples.
+fn copy_studio_data(repository: &Repository, folder: &Path) -> Result<()> {
+    let data = repository.path("crate/core/data");
+    copy(&data.join("starter"), &folder.join("pages/starter"), is_static)?;
+    copy(&data.join("rules/examples"), &folder.join("pages/examples"), is_static)
 }
 
 fn copy_modules(repository: &Repository, folder: &Path, names: &[&str]) -> Result<()> {

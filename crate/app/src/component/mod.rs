@@ -25,3 +25,4 @@ mod voice;
 
 pub(crate) use frame::{Frame, FrameProps};
 pub(crate) use icon::{Icon, IconName};
+pub(crate) use marked_text::{Marked, MarkedText};

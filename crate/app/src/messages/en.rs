@@ -205,6 +205,7 @@ pub(super) const MESSAGES: Messages = Messages {
     store_misunderstood: "Timbre was updated. Reload the page.",
     store_bad_pack: "The brand has an error at {place}: {problem}.",
     store_no_brand: "That brand is gone. Choose another.",
+    store_changed: "This changed in another tab meanwhile. Reload the page and make the change again.",
     port_old: "Timbre was updated. Reload the page to go on.",
 
     studio_title: "Brand studio",

@@ -205,6 +205,7 @@ pub(super) const MESSAGES: Messages = Messages {
     store_misunderstood: "Timbre se ha actualizado. Recarga la página.",
     store_bad_pack: "La marca tiene un error en {place}: {problem}.",
     store_no_brand: "Esa marca ya no está. Elige otra.",
+    store_changed: "Esto cambió en otra pestaña mientras tanto. Recarga la página y repite el cambio.",
     port_old: "Timbre se ha actualizado. Recarga la página para seguir.",
 
     studio_title: "Estudio de marca",

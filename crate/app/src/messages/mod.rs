@@ -11,15 +11,22 @@ mod es;
 use timbre_core::text::Language;
 
 macro_rules! messages {
-    ($($name:ident),* $(,)?) => {
+    ($messages:ident: $($name:ident),* $(,)?) => {
         /// The texts of one language.
         #[derive(Debug)]
-        pub(crate) struct Messages {
+        pub(crate) struct $messages {
             $(pub(crate) $name: &'static str,)*
         }
 
+        impl PartialEq for $messages {
+            /// There is one value for each language.
+            fn eq(&self, other: &Self) -> bool {
+                std::ptr::eq(self, other)
+            }
+        }
+
         #[cfg(test)]
-        impl Messages {
+        impl $messages {
             fn all(&self) -> Vec<(&'static str, &'static str)> {
                 vec![$((stringify!($name), self.$name)),*]
             }
@@ -27,7 +34,10 @@ macro_rules! messages {
     };
 }
 
+pub(crate) mod studio;
+
 messages! {
+    Messages:
     language_tag,
     // The chip.
     chip_ready, chip_revise, chip_hold, chip_findings, chip_open, chip_ready_hint, chip_released,
@@ -82,7 +92,7 @@ messages! {
     step_private, steps_next, steps_done,
     // What went wrong.
     store_unreachable, store_full, store_newer, store_misunderstood, store_bad_pack,
-    store_no_brand, port_old,
+    store_no_brand, store_changed, port_old,
     // Studio and popup.
     studio_title, studio_lead, studio_brands, studio_no_brands, brand_active, brand_activate,
     brand_export, brand_remove, brand_remove_sure, brand_samples, brand_templates, brand_languages,
@@ -100,13 +110,6 @@ messages! {
     popup_site_on, popup_site_off, popup_no_site, popup_pause, popup_resume, popup_brand,
     popup_no_brand, popup_studio,
     language_es, language_en, loading,
-}
-
-impl PartialEq for Messages {
-    /// There is one value for each language.
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
-    }
 }
 
 /// The texts in `language`; English where it is neither of the two.
@@ -143,8 +146,8 @@ mod tests {
 
     #[test]
     fn both_languages_say_everything_with_the_same_blanks() {
-        let spanish = messages(Language::Es).all();
-        let english = messages(Language::En).all();
+        let all = |language| [messages(language).all(), studio::messages(language).all()].concat();
+        let (spanish, english) = (all(Language::Es), all(Language::En));
         for ((name, es), (_, en)) in spanish.into_iter().zip(english) {
             assert!(!es.trim().is_empty() && !en.trim().is_empty(), "{name} is empty");
             assert_eq!(placeholders(es), placeholders(en), "the blanks of {name}");

@@ -1,11 +1,16 @@
-//! The brands: what each brings, which one is written for, out to a file, away.
+//! The brands: what each brings, which one is written for, out to a file, away; and new ones, made
+//! from ten replies or read from a file.
 
 use timbre_core::brand::BrandPack;
 use timbre_core::text::Language;
 use timbre_store::Request;
 use yew::prelude::*;
 
-use super::{Confirm, Desk, language_name};
+use super::confirm::Confirm;
+use super::desk::Desk;
+use super::import::Import;
+use super::language_name;
+use super::wizard::Wizard;
 use crate::messages::{Messages, count, fill};
 
 #[derive(Properties, PartialEq)]
@@ -13,14 +18,49 @@ pub(crate) struct BrandsProps {
     pub(crate) desk: Desk,
 }
 
+/// What is open beneath the brands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bench {
+    Nothing,
+    Wizard,
+    Import,
+}
+
 /// Shows the brands.
 #[component]
 pub(crate) fn Brands(props: &BrandsProps) -> Html {
     let desk = &props.desk;
     let words = desk.words;
+    let at_first = |brands: &[BrandPack]| match brands {
+        [] => Bench::Wizard,
+        _ => Bench::Nothing,
+    };
+    let bench = use_state_eq(|| at_first(&desk.content.brands));
+    {
+        // What was being made is there now.
+        let bench = bench.clone();
+        let known: Vec<String> = desk.content.brands.iter().map(|one| one.id.clone()).collect();
+        let open = at_first(&desk.content.brands);
+        use_effect_with(known, move |_| bench.set(open));
+    }
+    let close = {
+        let bench = bench.clone();
+        Callback::from(move |()| bench.set(Bench::Nothing))
+    };
+    let opener = |of: Bench, name: &'static str| {
+        let (open, bench) = (*bench == of, bench.clone());
+        let toggle =
+            Callback::from(move |_: MouseEvent| bench.set(if open { Bench::Nothing } else { of }));
+        html! {
+            <button class="quiet-button framed" aria-expanded={open.to_string()} onclick={toggle}>
+                { name }
+            </button>
+        }
+    };
     html! {
+        <>
         <section class="sheet">
-            <h2>{ words.studio_brands }</h2>
+            <h2 id="page-title" tabindex="-1">{ words.studio_brands }</h2>
             if desk.content.brands.is_empty() {
                 <p class="empty">{ words.studio_no_brands }</p>
             }
@@ -28,6 +68,17 @@ pub(crate) fn Brands(props: &BrandsProps) -> Html {
                 { for desk.content.brands.iter().map(|brand| brand_card(desk, brand)) }
             </ul>
         </section>
+        <div class="studio-actions">
+            { opener(Bench::Wizard, words.brand_new) }
+            { opener(Bench::Import, words.brand_import) }
+        </div>
+        if *bench == Bench::Wizard {
+            <Wizard desk={desk.clone()} close={close.clone()} />
+        }
+        if *bench == Bench::Import {
+            <Import desk={desk.clone()} {close} />
+        }
+        </>
     }
 }
 

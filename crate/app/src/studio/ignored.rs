@@ -3,7 +3,7 @@
 use timbre_store::{Request, ignore_key};
 use yew::prelude::*;
 
-use super::Desk;
+use super::desk::Desk;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct IgnoredListProps {

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use timbre_core::brand::{BrandPack, PackProblem};
 use timbre_core::voice::learned;
 use timbre_store::Request;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{Desk, brands};
+use super::brands;
+use super::desk::Desk;
+use super::file;
 use crate::messages::{count, fill};
 use crate::refusal;
 
@@ -34,18 +34,10 @@ pub(crate) fn Import(props: &ImportProps) -> Html {
     let chosen = use_state(|| Chosen::Nothing);
     let onchange = {
         let chosen = chosen.clone();
-        Callback::from(move |event: Event| {
-            let field = event.target_dyn_into::<HtmlInputElement>();
-            let Some(file) = field.and_then(|field| field.files()?.get(0)) else { return };
-            let chosen = chosen.clone();
-            spawn_local(async move {
-                // A file that cannot be read is told as one that is no JSON.
-                let json = JsFuture::from(file.text()).await.ok();
-                let json = json.and_then(|json| json.as_string()).unwrap_or_default();
-                chosen.set(match BrandPack::parse(&json) {
-                    Ok(pack) => Chosen::Good(Rc::new(learned(pack))),
-                    Err(problems) => Chosen::Bad(Rc::new(problems)),
-                });
+        file::chosen(move |_, json| {
+            chosen.set(match BrandPack::parse(&json) {
+                Ok(pack) => Chosen::Good(Rc::new(learned(pack))),
+                Err(problems) => Chosen::Bad(Rc::new(problems)),
             });
         })
     };
@@ -63,7 +55,7 @@ pub(crate) fn Import(props: &ImportProps) -> Html {
             </label>
             { match &*chosen {
                 Chosen::Nothing => Html::default(),
-                Chosen::Good(pack) => preview(desk, pack),
+                Chosen::Good(pack) => preview(desk, pack, &props.close),
                 Chosen::Bad(problems) => html! {
                     <div role="alert">
                         <p class="failure">{ count(words.import_problems, problems.len()) }</p>
@@ -92,15 +84,16 @@ fn place(desk: &Desk, problem: &PackProblem) -> String {
     }
 }
 
-fn preview(desk: &Desk, pack: &Rc<BrandPack>) -> Html {
+fn preview(desk: &Desk, pack: &Rc<BrandPack>, close: &Callback<()>) -> Html {
     let words = desk.words;
     let replaced = desk.content.brands.iter().find(|brand| brand.id == pack.id);
     let save = {
-        let (desk, pack) = (desk.clone(), Rc::clone(pack));
+        let (desk, pack, close) = (desk.clone(), Rc::clone(pack), close.clone());
         Callback::from(move |_: MouseEvent| {
             let done = fill(desk.words.import_saved, &[("brand", &pack.name)]);
             let pack = Box::new((*pack).clone());
             desk.keep.emit((Request::SaveBrand { pack, activate: false }, done));
+            close.emit(());
         })
     };
     html! {

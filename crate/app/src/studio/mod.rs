@@ -1,77 +1,88 @@
-//! The studio: the brands and their voices, the preferences, what was ignored, and all of it as
-//! files. Everything is saved as soon as it is done; there is no button for it.
+//! The studio: the brands, their voices, templates and rules, and what is kept. Everything is saved as soon as it is
+//! done, and can be taken back; there is no button for saving.
 
 mod brands;
+mod change;
 mod confirm;
+mod data;
+mod desk;
+mod file;
 mod ignored;
 mod import;
+mod keeper;
+mod no_brand;
+mod page;
 mod preferences;
+mod rules;
 mod shelf;
+mod templates;
+mod voice;
 mod wizard;
 
 use std::rc::Rc;
 
 use timbre_core::text::Language;
+use timbre_core::vocabulary::Network;
 use timbre_store::{Content, Request, StoreError, ThemeChoice};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use self::brands::Brands;
-use self::confirm::Confirm;
-use self::ignored::IgnoredList;
-use self::import::Import;
+use self::data::Data;
+use self::desk::{Desk, Edit};
+use self::keeper::Keeper;
+use self::page::Page;
 use self::preferences::Preferences;
-use self::wizard::Wizard;
+use self::rules::Rules;
+use self::templates::Templates;
+use self::voice::VoicePage;
 use crate::browser;
 use crate::component::{Icon, IconName};
-use crate::messages::{Messages, count, messages};
+use crate::messages::studio::{self as studio_messages, StudioMessages};
+use crate::messages::{Messages, count, fill, messages};
 use crate::refusal;
 
 pub(crate) use shelf::Shelf;
+
+/// A change that other tabs keep changing the ground of is given up after so many times.
+const PATIENCE: u8 = 4;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct StudioProps {
     pub(crate) shelf: Shelf,
 }
 
-/// What the parts of the studio share.
-#[derive(Clone, PartialEq)]
-pub(crate) struct Desk {
-    /// The texts of the interface.
-    pub(crate) words: &'static Messages,
-    /// All that is kept.
-    pub(crate) content: Rc<Content>,
-    /// Carries out a request, then says this.
-    pub(crate) keep: Callback<(Request, String)>,
-}
-
-impl Desk {
-    /// A callback that makes this request and says this when it is done.
-    pub(crate) fn on<T: 'static>(&self, request: Request, done: &str) -> Callback<T> {
-        let (keep, done) = (self.keep.clone(), done.to_owned());
-        Callback::from(move |_| keep.emit((request.clone(), done.clone())))
-    }
-}
-
-/// What is open beneath the brands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Bench {
-    Nothing,
-    Wizard,
-    Import,
-}
-
 /// The studio.
 pub(crate) struct Studio {
     content: Option<Rc<Content>>,
-    bench: Bench,
+    page: Page,
+    /// The brand that was chosen to be worked on; else the one that is written for.
+    chosen: Option<String>,
+    keeper: Keeper,
+    /// How often the change under way has met one of another tab.
+    met: u8,
     said: String,
     failed: Option<StoreError>,
+    /// Whether the page has just been changed by the user, and wants the focus.
+    arrived: bool,
+    /// Listens for the address and for coming back from another tab.
+    _listeners: Vec<Closure<dyn Fn()>>,
 }
 
 pub(crate) enum StudioEvent {
     Keep(Request, String),
     Kept(Result<Rc<Content>, StoreError>, String),
-    Open(Bench),
+    Edit(Box<Edit>),
+    Edited(Result<Rc<Content>, StoreError>),
+    /// What is kept now, where another tab came first.
+    Met(Result<Rc<Content>, StoreError>),
+    TakeBack,
+    Choose(String),
+    Address,
+    Back,
+    ChangedElsewhere(Rc<Content>),
 }
 
 impl Component for Studio {
@@ -81,7 +92,21 @@ impl Component for Studio {
     fn create(context: &Context<Self>) -> Self {
         let request = Request::Content { known: None };
         context.link().send_message(StudioEvent::Keep(request, String::new()));
-        Self { content: None, bench: Bench::Nothing, said: String::new(), failed: None }
+        let listeners = vec![
+            listen(context, "hashchange", || StudioEvent::Address),
+            listen(context, "focus", || StudioEvent::Back),
+        ];
+        Self {
+            content: None,
+            page: Page::asked_for(),
+            chosen: None,
+            keeper: Keeper::default(),
+            met: 0,
+            said: String::new(),
+            failed: None,
+            arrived: false,
+            _listeners: listeners,
+        }
     }
 
     fn update(&mut self, context: &Context<Self>, event: StudioEvent) -> bool {
@@ -93,27 +118,86 @@ impl Component for Studio {
                 false
             }
             StudioEvent::Kept(Ok(content), done) => {
-                let brands = |content: &Content| content.brands.len();
-                // What was being made is there now.
-                if self.content.as_deref().is_none_or(|known| known.brands != content.brands) {
-                    self.bench = match brands(&content) {
-                        0 => Bench::Wizard,
-                        _ => Bench::Nothing,
-                    };
-                }
                 self.content = Some(content);
                 self.failed = None;
                 self.said = done;
                 true
             }
-            StudioEvent::Kept(Err(error), _) => {
-                self.failed = Some(error);
+            StudioEvent::Kept(Err(error), _) => self.fail(error),
+            StudioEvent::Edit(edit) => {
+                self.keeper.take(*edit);
+                self.send_next(context);
+                true
+            }
+            StudioEvent::Edited(Ok(content)) => {
+                self.content = Some(content);
+                self.failed = None;
+                self.said = match (self.keeper.settle(), self.met) {
+                    (done, 0) => done,
+                    _ => self.text().met_elsewhere.to_owned(),
+                };
+                self.met = 0;
+                self.send_next(context);
+                true
+            }
+            StudioEvent::Edited(Err(StoreError::Changed)) if self.met < PATIENCE => {
+                self.met += 1;
+                let read = context.link().callback(StudioEvent::Met);
+                context.props().shelf.ask(Request::Content { known: None }, read);
+                false
+            }
+            StudioEvent::Met(Ok(content)) => {
+                if let Some(request) = self.keeper.again(&content) {
+                    self.content = Some(content);
+                    let done = context.link().callback(StudioEvent::Edited);
+                    context.props().shelf.ask(request, done);
+                    return true;
+                }
+                // The brand has been taken away meanwhile.
+                self.keeper.settle();
+                self.content = Some(content);
+                self.said = self.text().gone_elsewhere.to_owned();
+                true
+            }
+            StudioEvent::Edited(Err(error)) | StudioEvent::Met(Err(error)) => {
+                self.keeper.settle();
+                self.met = 0;
+                self.fail(error);
+                self.send_next(context);
+                true
+            }
+            StudioEvent::TakeBack => {
+                let about = self.keeper.last().unwrap_or_default().to_owned();
+                let done = fill(self.text().taken_back, &[("what", &about)]);
+                self.keeper.take_back(done);
+                self.send_next(context);
+                true
+            }
+            StudioEvent::Choose(id) => {
+                self.chosen = Some(id);
                 self.said.clear();
                 true
             }
-            StudioEvent::Open(bench) => {
-                self.bench = bench;
+            StudioEvent::Address => {
+                let page = Page::asked_for();
+                self.arrived = page != self.page;
+                self.page = page;
                 self.said.clear();
+                self.arrived
+            }
+            StudioEvent::Back => {
+                if let Some(content) = &self.content {
+                    let changed = context.link().callback(StudioEvent::ChangedElsewhere);
+                    context.props().shelf.look(content.revision, changed);
+                }
+                false
+            }
+            StudioEvent::ChangedElsewhere(content) => {
+                let brands = |content: &Rc<Content>| content.brands.clone();
+                if self.content.as_ref().map(brands) != Some(content.brands.clone()) {
+                    self.said = self.text().changed_elsewhere.to_owned();
+                }
+                self.content = Some(content);
                 true
             }
         }
@@ -134,39 +218,32 @@ impl Component for Studio {
             };
         };
         let keep = context.link().callback(|(request, done)| StudioEvent::Keep(request, done));
-        let desk = Desk { words, content: Rc::clone(content), keep };
-        let close = context.link().callback(|()| StudioEvent::Open(Bench::Nothing));
+        let edit = context.link().callback(|edit| StudioEvent::Edit(Box::new(edit)));
+        let brand = self.brand(content).map(Rc::new);
+        let desk =
+            Desk { words, text: self.text(), content: Rc::clone(content), brand, keep, edit };
         html! {
-            <main class="studio">
-                <header class="studio-head">
-                    <h1><Icon name={IconName::Timbre} />{ words.studio_title }</h1>
-                    <p>{ words.studio_lead }</p>
-                </header>
-                { self.messages_of(words, content) }
-                <Brands desk={desk.clone()} />
-                <div class="studio-actions">
-                    { self.opener(context, Bench::Wizard, words.brand_new) }
-                    { self.opener(context, Bench::Import, words.brand_import) }
-                </div>
-                if self.bench == Bench::Wizard {
-                    <Wizard desk={desk.clone()} close={close.clone()} />
-                }
-                if self.bench == Bench::Import {
-                    <Import desk={desk.clone()} close={close} />
-                }
-                <Preferences desk={desk.clone()} />
-                <IgnoredList desk={desk.clone()} />
-                <section class="sheet danger">
-                    <h2>{ words.erase_title }</h2>
-                    <p>{ words.erase_lead }</p>
-                    <Confirm
-                        ask={words.erase}
-                        sure={words.erase_sure}
-                        cancel={words.cancel}
-                        confirmed={desk.on(Request::EraseAll, words.erased)}
+            <div class="studio">
+                { self.head(context, &desk) }
+                <main>
+                    { self.messages_of(words, content) }
+                    { match self.page {
+                        Page::Brands => html! { <Brands {desk} /> },
+                        Page::Voice => html! { <VoicePage {desk} /> },
+                        Page::Templates => html! { <Templates {desk} /> },
+                        Page::Rules => html! { <Rules {desk} /> },
+                        Page::Data => html! { <Data {desk} /> },
+                    } }
+                </main>
+                <footer class="studio-foot">
+                    <Preferences
+                        {words}
+                        settings={content.settings.clone()}
+                        keep={context.link().callback(|(request, done)| StudioEvent::Keep(request, done))}
                     />
-                </section>
-            </main>
+                    <p>{ words.studio_lead }</p>
+                </footer>
+            </div>
         }
     }
 
@@ -175,7 +252,14 @@ impl Component for Studio {
         let theme = self.content.as_ref().map(|content| content.settings.theme);
         browser::dress("data-theme", theme.and_then(theme_name));
         if let Some(document) = browser::document() {
-            document.set_title(&format!("Timbre · {}", self.words().studio_title));
+            let page = self.page.name(self.text());
+            document.set_title(&format!("{page} · Timbre"));
+        }
+        if std::mem::take(&mut self.arrived)
+            && let Some(heading) = browser::element("page-title")
+        {
+            // A heading that cannot have the focus leaves it where it is.
+            let _ = heading.focus();
         }
     }
 }
@@ -185,10 +269,83 @@ impl Studio {
         words_of(self.content.as_deref())
     }
 
+    fn text(&self) -> &'static StudioMessages {
+        let chosen = self.content.as_ref().and_then(|content| content.settings.language);
+        studio_messages::messages(chosen.unwrap_or_else(browser::language))
+    }
+
+    /// The brand that is worked on.
+    fn brand(&self, content: &Content) -> Option<timbre_core::brand::BrandPack> {
+        let chosen = self.chosen.as_ref();
+        let chosen = chosen.and_then(|id| content.brands.iter().find(|brand| brand.id == *id));
+        let kept = chosen.or_else(|| content.active_brand()).or_else(|| content.brands.first());
+        kept.map(|kept| self.keeper.ahead(kept.clone()))
+    }
+
+    fn fail(&mut self, error: StoreError) -> bool {
+        self.failed = Some(error);
+        self.said.clear();
+        true
+    }
+
+    fn send_next(&mut self, context: &Context<Self>) {
+        let Some(content) = &self.content else { return };
+        if let Some(request) = self.keeper.next(content) {
+            context.props().shelf.ask(request, context.link().callback(StudioEvent::Edited));
+        }
+    }
+
+    fn head(&self, context: &Context<Self>, desk: &Desk) -> Html {
+        let (words, text) = (desk.words, desk.text);
+        let choose = context.link().batch_callback(|event: Event| {
+            let field = event.target_dyn_into::<HtmlSelectElement>()?;
+            Some(StudioEvent::Choose(field.value()))
+        });
+        let last = self.keeper.last();
+        let take_back = match last {
+            Some(last) => fill(text.take_back_what, &[("what", last)]),
+            None => words.undo.to_owned(),
+        };
+        html! {
+            <header class="studio-head">
+                <h1><Icon name={IconName::Timbre} />{ words.studio_title }</h1>
+                if let Some(brand) = &desk.brand {
+                    <label class="brand-switch">
+                        <span>{ text.brand_at_work }</span>
+                        <select id="brand-at-work" onchange={choose}>
+                            { for desk.content.brands.iter().map(|one| html! {
+                                <option value={one.id.clone()} selected={one.id == brand.id}>{ &one.name }</option>
+                            }) }
+                        </select>
+                    </label>
+                }
+                <nav class="studio-nav" aria-label={text.pages}>
+                    { for Page::ALL.into_iter().map(|page| html! {
+                        <a
+                            href={format!("#{}", page.anchor())}
+                            aria-current={(page == self.page).then_some("page")}
+                        >{ page.name(text) }</a>
+                    }) }
+                    <button
+                        id="take-back"
+                        class="quiet-button"
+                        disabled={last.is_none()}
+                        onclick={context.link().callback(|_| StudioEvent::TakeBack)}
+                    >{ take_back }</button>
+                </nav>
+            </header>
+        }
+    }
+
     fn messages_of(&self, words: &Messages, content: &Content) -> Html {
         html! {
             <>
-                <p class="said" role="status">{ &self.said }</p>
+                <p class="said" role="status">
+                    if !self.said.is_empty() {
+                        // Another text is another element, so that it is shown as long as the first.
+                        <span key={self.said.clone()}>{ &self.said }</span>
+                    }
+                </p>
                 if let Some(error) = &self.failed {
                     <p class="failure" role="alert">{ refusal::words(words, error) }</p>
                 }
@@ -198,18 +355,21 @@ impl Studio {
             </>
         }
     }
+}
 
-    fn opener(&self, context: &Context<Self>, bench: Bench, name: &'static str) -> Html {
-        let open = self.bench == bench;
-        let next = if open { Bench::Nothing } else { bench };
-        html! {
-            <button
-                class="quiet-button framed"
-                aria-expanded={open.to_string()}
-                onclick={context.link().callback(move |_| StudioEvent::Open(next))}
-            >{ name }</button>
-        }
+/// Sends an event whenever the window tells this.
+fn listen(
+    context: &Context<Studio>,
+    name: &str,
+    event: impl Fn() -> StudioEvent + 'static,
+) -> Closure<dyn Fn()> {
+    let link = context.link().clone();
+    let heard = Closure::<dyn Fn()>::new(move || link.send_message(event()));
+    if let Ok(window) = browser::window() {
+        // A window that cannot be listened to leaves the studio as it is.
+        let _ = window.add_event_listener_with_callback(name, heard.as_ref().unchecked_ref());
     }
+    heard
 }
 
 /// The texts in the language that was chosen, else in the browser's.
@@ -232,5 +392,22 @@ pub(crate) fn language_name(words: &Messages, language: Language) -> &'static st
     match language {
         Language::Es => words.language_es,
         Language::En | Language::Other => words.language_en,
+    }
+}
+
+/// The name of a network.
+pub(crate) fn network_name(text: &StudioMessages, network: Network) -> &'static str {
+    match network {
+        Network::X => "X",
+        Network::Facebook => "Facebook",
+        Network::Instagram => "Instagram",
+        Network::Linkedin => "LinkedIn",
+        Network::Youtube => "YouTube",
+        Network::Tiktok => "TikTok",
+        Network::Reddit => "Reddit",
+        Network::Threads => "Threads",
+        Network::Bluesky => "Bluesky",
+        Network::Mastodon => "Mastodon",
+        Network::Community => text.network_community,
     }
 }

@@ -1,25 +1,27 @@
-//! The language, the look, and the sites to stay away from.
+//! The language and the look.
 
 use timbre_core::text::Language;
-use timbre_store::{Request, ThemeChoice};
+use timbre_store::{Request, Settings, ThemeChoice};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::{Desk, language_name};
+use super::language_name;
+use crate::messages::Messages;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct PreferencesProps {
-    pub(crate) desk: Desk,
+    pub(crate) words: &'static Messages,
+    pub(crate) settings: Settings,
+    /// Carries out a request, then says this.
+    pub(crate) keep: Callback<(Request, String)>,
 }
 
 /// Shows the preferences.
 #[component]
 pub(crate) fn Preferences(props: &PreferencesProps) -> Html {
-    let desk = &props.desk;
-    let words = desk.words;
-    let settings = &desk.content.settings;
+    let (words, settings) = (props.words, &props.settings);
     let change = |request: fn(&str) -> Request| {
-        let (keep, done) = (desk.keep.clone(), words.settings_saved.to_owned());
+        let (keep, done) = (props.keep.clone(), words.settings_saved.to_owned());
         Callback::from(move |event: Event| {
             if let Some(field) = event.target_dyn_into::<HtmlSelectElement>() {
                 keep.emit((request(&field.value()), done.clone()));
@@ -33,8 +35,7 @@ pub(crate) fn Preferences(props: &PreferencesProps) -> Html {
         (ThemeChoice::Dark, "dark", words.theme_dark),
     ];
     html! {
-        <section class="sheet preferences">
-            <h2>{ words.settings_title }</h2>
+        <div class="preferences" role="group" aria-label={words.settings_title}>
             <label>
                 <span>{ words.settings_language }</span>
                 <select id="language" onchange={change(language)}>
@@ -56,23 +57,7 @@ pub(crate) fn Preferences(props: &PreferencesProps) -> Html {
                     }) }
                 </select>
             </label>
-            if !settings.sites_off.is_empty() {
-                <h3>{ words.settings_sites_off }</h3>
-                <ul class="kept">
-                    { for settings.sites_off.iter().map(|site| {
-                        let request = Request::SetSite { site: site.clone(), off: false };
-                        html! {
-                            <li key={site.clone()}>
-                                <span>{ site }</span>
-                                <button class="quiet-button" onclick={desk.on(request, words.settings_saved)}>
-                                    { words.site_back_on }
-                                </button>
-                            </li>
-                        }
-                    }) }
-                </ul>
-            }
-        </section>
+        </div>
     }
 }
 

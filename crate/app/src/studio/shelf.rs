@@ -34,4 +34,17 @@ impl Shelf {
             });
         });
     }
+
+    /// Calls back with all that is kept if it is no longer what `known` counted. What goes wrong is
+    /// left to the next request to tell.
+    pub(crate) fn look(&self, known: u64, changed: Callback<Rc<Content>>) {
+        let store = Rc::clone(&self.0);
+        spawn_local(async move {
+            if let Ok(Answer::Content { content }) =
+                store.ask(Request::Content { known: Some(known) }).await
+            {
+                changed.emit(Rc::from(content));
+            }
+        });
+    }
 }

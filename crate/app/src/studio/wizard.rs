@@ -8,7 +8,8 @@ use timbre_store::{Content, Request};
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::{Desk, language_name};
+use super::desk::Desk;
+use super::language_name;
 use crate::messages::{count, fill};
 
 /// From so many replies on a voice can be told.

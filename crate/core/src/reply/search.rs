@@ -1,7 +1,25 @@
 //! Finding a template by a few letters.
 
 use crate::brand::Template;
+use crate::order;
 use crate::text::fold;
+
+/// The places of the templates that a few letters find, the best first; of equals the earlier one.
+/// Without letters, all of them.
+#[must_use]
+pub fn find(templates: &[Template], query: &str) -> Vec<usize> {
+    let query = Query::new(query);
+    if query.0.is_empty() {
+        return (0..templates.len()).collect();
+    }
+    let scored = templates.iter().enumerate().filter_map(|(place, template)| {
+        let score = score(&Fields::of(template), &query);
+        (score > 0).then_some((place, score))
+    });
+    let mut found: Vec<(usize, u32)> = scored.collect();
+    order::sort_by_key(&mut found, |(_, score)| std::cmp::Reverse(*score));
+    found.into_iter().map(|(place, _)| place).collect()
+}
 
 /// A template's fields, folded once.
 #[derive(Debug, Clone, Default)]
@@ -97,4 +115,29 @@ fn in_order(text: &str, word: &str) -> bool {
         }
     }
     letters.peek().is_none() && text.starts_with(|c| word.starts_with(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::brand::Localized;
+
+    #[test]
+    fn the_closest_comes_first_and_no_letters_find_everything() {
+        let template = |title: &str, body: &str| Template {
+            id: title.to_lowercase(),
+            shortcut: None,
+            title: title.into(),
+            body: Localized { es: Some(body.into()), en: None },
+            tags: Vec::new(),
+            situations: Vec::new(),
+            networks: Vec::new(),
+        };
+        let library =
+            [template("Envío", "Sale hoy."), template("Horario", "Cerramos el envío a las seis.")];
+        assert_eq!(find(&library, " "), [0, 1]);
+        assert_eq!(find(&library, "ENVIO"), [0, 1]);
+        assert_eq!(find(&library, "horario envio"), [1]);
+        assert!(find(&library, "factura").is_empty());
+    }
 }

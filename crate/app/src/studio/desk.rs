@@ -1,0 +1,67 @@
+//! What the pages of the studio share: the words, what is kept, and the ways to change it.
+
+use std::rc::Rc;
+
+use timbre_core::brand::BrandPack;
+use timbre_core::text::Language;
+use timbre_store::{Content, Request};
+use yew::Callback;
+
+use crate::messages::Messages;
+use crate::messages::studio::StudioMessages;
+
+/// A change to a brand, as two states of it.
+#[derive(Clone)]
+pub(crate) struct Edit {
+    /// The brand as the page saw it.
+    pub(crate) from: Rc<BrandPack>,
+    /// As it is to be.
+    pub(crate) to: BrandPack,
+    /// What is changed, as the button to take it back names it. Changes to the same thing that
+    /// follow one another are taken back as one.
+    pub(crate) about: String,
+    /// What is said aloud when it is done; nothing while somebody types.
+    pub(crate) done: String,
+}
+
+/// What the parts of the studio share.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Desk {
+    /// The texts that the studio shares with the other pages.
+    pub(crate) words: &'static Messages,
+    /// The studio's own texts.
+    pub(crate) text: &'static StudioMessages,
+    /// All that is kept.
+    pub(crate) content: Rc<Content>,
+    /// The brand that is worked on.
+    pub(crate) brand: Option<Rc<BrandPack>>,
+    /// Carries out a request, then says this.
+    pub(crate) keep: Callback<(Request, String)>,
+    /// Changes the brand that is worked on.
+    pub(crate) edit: Callback<Edit>,
+}
+
+impl Desk {
+    /// A callback that makes this request and says this when it is done.
+    pub(crate) fn on<T: 'static>(&self, request: Request, done: &str) -> Callback<T> {
+        let (keep, done) = (self.keep.clone(), done.to_owned());
+        Callback::from(move |_| keep.emit((request.clone(), done.clone())))
+    }
+
+    /// Changes the brand that is worked on; `about` and `done` as in [`Edit`].
+    pub(crate) fn change(&self, about: &str, done: &str, change: impl FnOnce(&mut BrandPack)) {
+        let Some(brand) = &self.brand else { return };
+        let mut to = (**brand).clone();
+        change(&mut to);
+        let (about, done) = (about.to_owned(), done.to_owned());
+        self.edit.emit(Edit { from: Rc::clone(brand), to, about, done });
+    }
+
+    /// The language of the interface.
+    pub(crate) fn language(&self) -> Language {
+        match self.words.language_tag {
+            "es" => Language::Es,
+            _ => Language::En,
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Changes to brands on their way to the store, one after the other, and the way back.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use timbre_core::brand::BrandPack;
+use timbre_core::voice::learned;
+use timbre_store::{Content, Request, stamp};
+
+use super::change::carry_over;
+use super::desk::Edit;
+
+/// So many changes can be taken back.
+const BACK: usize = 50;
+
+/// The changes.
+#[derive(Default)]
+pub(crate) struct Keeper {
+    waiting: VecDeque<Edit>,
+    under_way: Option<Edit>,
+    back: Vec<Edit>,
+}
+
+impl Keeper {
+    /// Takes a change in.
+    pub(crate) fn take(&mut self, edit: Edit) {
+        if edit.from.as_ref() == &edit.to {
+            return;
+        }
+        let again = self.back.last_mut().filter(|last| {
+            last.about == edit.about && edit.done.is_empty() && last.to.id == edit.to.id
+        });
+        match again {
+            Some(last) => {
+                last.to = carry_over(last.to.clone(), &edit.from, &edit.to);
+            }
+            None => {
+                self.back.push(edit.clone());
+                let surplus = self.back.len().saturating_sub(BACK);
+                self.back.drain(..surplus);
+            }
+        }
+        self.waiting.push_back(edit);
+    }
+
+    /// What would be taken back.
+    pub(crate) fn last(&self) -> Option<&str> {
+        self.back.last().map(|edit| edit.about.as_str())
+    }
+
+    /// Takes the last change back, and says this when it is done.
+    pub(crate) fn take_back(&mut self, done: String) {
+        let Some(edit) = self.back.pop() else { return };
+        let (from, to) = (Rc::new(edit.to), (*edit.from).clone());
+        self.waiting.push_back(Edit { from, to, about: edit.about, done });
+    }
+
+    /// A brand as it will be when all changes are kept: what is shown, and changed further.
+    pub(crate) fn ahead(&self, kept: BrandPack) -> BrandPack {
+        let edits = self.under_way.iter().chain(&self.waiting);
+        let mut of_it = edits.filter(|edit| edit.to.id == kept.id).peekable();
+        if of_it.peek().is_none() {
+            return kept;
+        }
+        of_it.fold(kept, |brand, edit| carry_over(brand, &edit.from, &edit.to))
+    }
+
+    /// The next request, if none is under way: the change made on the brand as it is kept now.
+    pub(crate) fn next(&mut self, content: &Content) -> Option<Request> {
+        if self.under_way.is_some() {
+            return None;
+        }
+        let edit = self.waiting.pop_front()?;
+        let request = request(content, &edit);
+        self.under_way = Some(edit);
+        request
+    }
+
+    /// The change under way once more, on a brand that another tab has changed.
+    pub(crate) fn again(&mut self, content: &Content) -> Option<Request> {
+        request(content, self.under_way.as_ref()?)
+    }
+
+    /// The change under way is done, or could not be; returns what is to be said of it.
+    pub(crate) fn settle(&mut self) -> String {
+        self.under_way.take().map(|edit| edit.done).unwrap_or_default()
+    }
+}
+
+fn request(content: &Content, edit: &Edit) -> Option<Request> {
+    let kept = content.brands.iter().find(|brand| brand.id == edit.to.id)?;
+    let over = stamp(kept);
+    let mut pack: BrandPack = carry_over(kept.clone(), &edit.from, &edit.to);
+    if pack.samples != kept.samples {
+        pack = learned(pack);
+    }
+    Some(Request::EditBrand { pack: Box::new(pack), over })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(name: &str) -> BrandPack {
+        BrandPack { id: "pan".into(), name: name.into(), ..BrandPack::default() }
+    }
+
+    fn edit(from: &str, to: &str) -> Edit {
+        let (about, done) = ("name".to_owned(), String::new());
+        Edit { from: Rc::new(named(from)), to: named(to), about, done }
+    }
+
+    fn content(name: &str) -> Content {
+        Content { brands: vec![named(name)], ..Content::default() }
+    }
+
+    fn name_in(request: Option<Request>) -> Option<String> {
+        match request? {
+            Request::EditBrand { pack, .. } => Some(pack.name),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn one_change_is_under_way_at_a_time_and_what_was_typed_is_taken_back_as_one() {
+        let mut keeper = Keeper::default();
+        keeper.take(edit("P", "Pa"));
+        keeper.take(edit("Pa", "Pan"));
+        assert_eq!(keeper.ahead(named("P")).name, "Pan");
+        assert_eq!(name_in(keeper.next(&content("P"))).as_deref(), Some("Pa"));
+        assert_eq!(keeper.next(&content("P")), None);
+        assert_eq!(keeper.ahead(named("P")).name, "Pan");
+        keeper.settle();
+        assert_eq!(name_in(keeper.next(&content("Pa"))).as_deref(), Some("Pan"));
+        keeper.settle();
+        keeper.take_back(String::new());
+        assert_eq!(name_in(keeper.next(&content("Pan"))).as_deref(), Some("P"));
+        assert_eq!(keeper.last(), None);
+    }
+}

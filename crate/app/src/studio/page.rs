@@ -1,0 +1,57 @@
+//! The pages of the studio. Each has an address, so that a link, a reload and the way back lead to
+//! it.
+
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+
+use crate::browser;
+use crate::messages::studio::StudioMessages;
+
+/// A page of the studio.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Page {
+    Brands,
+    Voice,
+    Templates,
+    Rules,
+    Data,
+}
+
+impl Page {
+    /// Every page, in the order in which they are offered.
+    pub(crate) const ALL: [Page; 5] =
+        [Page::Brands, Page::Voice, Page::Templates, Page::Rules, Page::Data];
+
+    /// The part of its address behind the `#`.
+    pub(crate) fn anchor(self) -> &'static str {
+        match self {
+            Page::Brands => "brands",
+            Page::Voice => "voice",
+            Page::Templates => "templates",
+            Page::Rules => "rules",
+            Page::Data => "data",
+        }
+    }
+
+    /// Its name.
+    pub(crate) fn name(self, text: &StudioMessages) -> &'static str {
+        match self {
+            Page::Brands => text.page_brands,
+            Page::Voice => text.page_voice,
+            Page::Templates => text.page_templates,
+            Page::Rules => text.page_rules,
+            Page::Data => text.page_data,
+        }
+    }
+
+    /// The page that the window's address asks for; the brands if it asks for none.
+    pub(crate) fn asked_for() -> Self {
+        let hash = browser::window().ok().and_then(|window| {
+            let location = Reflect::get(&window, &JsValue::from_str("location")).ok()?;
+            Reflect::get(&location, &JsValue::from_str("hash")).ok()?.as_string()
+        });
+        let hash = hash.unwrap_or_default();
+        let named = |page: &Page| hash.trim_start_matches('#') == page.anchor();
+        Self::ALL.into_iter().find(named).unwrap_or(Page::Brands)
+    }
+}

@@ -1,0 +1,127 @@
+//! The rules: what is on, family by family, with examples; what a brand mutes or weighs otherwise;
+//! its own; and the findings that are not to be mentioned.
+
+mod examples;
+mod family;
+mod own;
+
+use timbre_core::brand::{RuleSetting, RuleState};
+use timbre_core::review::{House, rules};
+use timbre_core::text::fold;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use self::family::Family;
+use self::own::Own;
+use super::desk::Desk;
+use super::ignored::IgnoredList;
+use super::no_brand::no_brand;
+use crate::messages::count;
+
+/// The families in the order in which they matter most, as ids begin with them.
+const FAMILIES: [&str; 10] = [
+    "crisis",
+    "privacy",
+    "legal",
+    "brand",
+    "tone",
+    "register",
+    "channel",
+    "clarity",
+    "canned",
+    "accessibility",
+];
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct RulesProps {
+    pub(crate) desk: Desk,
+}
+
+/// Shows the page.
+#[component]
+pub(crate) fn Rules(props: &RulesProps) -> Html {
+    let desk = &props.desk;
+    let text = desk.text;
+    let query = use_state_eq(String::new);
+    let title =
+        html! { <h2 class="page-title" id="page-title" tabindex="-1">{ text.page_rules }</h2> };
+    let Some(brand) = &desk.brand else {
+        return html! { <>{ title }{ no_brand(desk) }<IgnoredList desk={desk.clone()} /></> };
+    };
+    let on_query = {
+        let query = query.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+                query.set(field.value());
+            }
+        })
+    };
+    let house = House::new(brand);
+    let wanted = fold(query.trim()).text;
+    let muted = brand.rules.values().filter(|set| set.state == RuleState::Off).count();
+    let families = FAMILIES.into_iter().map(|family| {
+        let own = house.rules().rules().iter();
+        let found: Vec<_> = rules()
+            .rules()
+            .iter()
+            .chain(own)
+            .filter(|rule| rule.id.split('.').next() == Some(family))
+            .filter(|rule| {
+                let wording = rule.wording(desk.language());
+                wanted.is_empty()
+                    || rule.id.contains(&wanted)
+                    || fold(&wording.message).text.contains(&wanted)
+                    || fold(&wording.why).text.contains(&wanted)
+            })
+            .cloned()
+            .collect();
+        html! { <Family key={family} desk={desk.clone()} {family} rules={found} open={!wanted.is_empty()} /> }
+    });
+    html! {
+        <>
+            <div class="page-head">
+                { title }
+                <label class="search-field rules-search">
+                    <span class="spoken">{ text.rules_search }</span>
+                    <input id="rule-search" type="text" autocomplete="off" placeholder={text.rules_search} value={(*query).clone()} oninput={on_query} />
+                </label>
+            </div>
+            <section class="sheet rules">
+                <p>
+                    { count(text.rules_on, rules().rules().len() + house.rules().rules().len() - muted) }
+                    { " " }
+                    if muted > 0 {
+                        { count(text.rules_muted, muted) }
+                    }
+                </p>
+                { for families }
+            </section>
+            <Own desk={desk.clone()} />
+            <IgnoredList desk={desk.clone()} />
+        </>
+    }
+}
+
+/// What a state is called in files; empty for a rule's own.
+fn state_tag(state: Option<RuleState>) -> &'static str {
+    match state {
+        None => "",
+        Some(RuleState::Off) => "off",
+        Some(RuleState::Hint) => "hint",
+        Some(RuleState::Warn) => "warn",
+        Some(RuleState::Hold) => "hold",
+    }
+}
+
+/// Sets what a rule does for the brand; its own again, if nothing is named.
+fn set_state(desk: &Desk, id: &str, tag: &str) {
+    let states = [RuleState::Off, RuleState::Hint, RuleState::Warn, RuleState::Hold];
+    let state = states.into_iter().find(|state| state_tag(Some(*state)) == tag);
+    let about = crate::messages::fill(desk.text.about_rule, &[("rule", id)]);
+    desk.change(&about, desk.words.settings_saved, |pack| {
+        match state {
+            Some(state) => pack.rules.insert(id.to_owned(), RuleSetting { state }),
+            None => pack.rules.remove(id),
+        };
+    });
+}
