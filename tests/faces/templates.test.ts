@@ -117,8 +117,7 @@ describe("the studio's library of templates", () => {
     await studio.waitForSelector("#body-es-problem:empty, #body-es-problem:not(:has(.mistake))");
     await saying(studio, ".preview-text", "Hola, Lucía. Ya sale.");
     await kept(studio);
-    await studio.reload();
-    await studio.waitForSelector("#template-search");
+    await shell.reload(studio, "#template-search");
     await rows(studio, own + 1);
     await saying(studio, ".row", "Retraso");
   });

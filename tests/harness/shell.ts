@@ -84,6 +84,19 @@ export class Shell {
     await until(`${selector} in the page that was opened`, () => page.$(selector));
   }
 
+  /**
+   * Reloads a page of the extension and waits until it shows what matches. The page does it itself: Firefox never tells
+   * the harness that it is done.
+   */
+  async reload(page: Page, selector: string): Promise<void> {
+    await page.evaluate(() => {
+      document.documentElement.dataset["old"] = "true";
+      location.reload();
+    });
+    await until("the page to be loaded anew", async () => (await page.$("html[data-old]")) === null);
+    await this.settled(page, selector);
+  }
+
   /** The page that `open` opens in a tab of its own. */
   async opened(what: string, open: () => Promise<unknown>): Promise<Page> {
     const before = new Set(await this.browser.pages());

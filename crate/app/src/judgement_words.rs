@@ -118,7 +118,8 @@ pub(crate) fn approach(words: &Messages, approach: &Approach) -> String {
     parts.join(" · ")
 }
 
-fn within(words: &Messages, minutes: u32) -> String {
+/// A time to answer within.
+pub(crate) fn within(words: &Messages, minutes: u32) -> String {
     let minutes = minutes as usize;
     match minutes {
         _ if minutes >= 2_880 => count(words.within_days, minutes / 1_440),

@@ -27,7 +27,7 @@ macro_rules! messages {
 
         #[cfg(test)]
         impl $messages {
-            fn all(&self) -> Vec<(&'static str, &'static str)> {
+            pub(super) fn all(&self) -> Vec<(&'static str, &'static str)> {
                 vec![$((stringify!($name), self.$name)),*]
             }
         }

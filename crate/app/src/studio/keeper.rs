@@ -58,11 +58,10 @@ impl Keeper {
     /// A brand as it will be when all changes are kept: what is shown, and changed further.
     pub(crate) fn ahead(&self, kept: BrandPack) -> BrandPack {
         let edits = self.under_way.iter().chain(&self.waiting);
-        let mut of_it = edits.filter(|edit| edit.to.id == kept.id).peekable();
-        if of_it.peek().is_none() {
-            return kept;
-        }
-        of_it.fold(kept, |brand, edit| carry_over(brand, &edit.from, &edit.to))
+        edits.fold(kept, |brand, edit| match edit.to.id == brand.id {
+            true => carry_over(brand, &edit.from, &edit.to),
+            false => brand,
+        })
     }
 
     /// The next request, if none is under way: the change made on the brand as it is kept now.

@@ -1,11 +1,13 @@
 //! The studio: the brands, their voices, templates and rules, and what is kept. Everything is saved as soon as it is
 //! done, and can be taken back; there is no button for saving.
 
+mod brand;
 mod brands;
 mod change;
 mod confirm;
 mod data;
 mod desk;
+mod fields;
 mod file;
 mod ignored;
 mod import;
@@ -29,6 +31,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use self::brand::BrandPage;
 use self::brands::Brands;
 use self::data::Data;
 use self::desk::{Desk, Edit};
@@ -229,6 +232,7 @@ impl Component for Studio {
                     { self.messages_of(words, content) }
                     { match self.page {
                         Page::Brands => html! { <Brands {desk} /> },
+                        Page::Brand => html! { <BrandPage {desk} /> },
                         Page::Voice => html! { <VoicePage {desk} /> },
                         Page::Templates => html! { <Templates {desk} /> },
                         Page::Rules => html! { <Rules {desk} /> },

@@ -11,6 +11,7 @@ use crate::messages::studio::StudioMessages;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Page {
     Brands,
+    Brand,
     Voice,
     Templates,
     Rules,
@@ -19,13 +20,14 @@ pub(crate) enum Page {
 
 impl Page {
     /// Every page, in the order in which they are offered.
-    pub(crate) const ALL: [Page; 5] =
-        [Page::Brands, Page::Voice, Page::Templates, Page::Rules, Page::Data];
+    pub(crate) const ALL: [Page; 6] =
+        [Page::Brands, Page::Brand, Page::Voice, Page::Templates, Page::Rules, Page::Data];
 
     /// The part of its address behind the `#`.
     pub(crate) fn anchor(self) -> &'static str {
         match self {
             Page::Brands => "brands",
+            Page::Brand => "brand",
             Page::Voice => "voice",
             Page::Templates => "templates",
             Page::Rules => "rules",
@@ -37,6 +39,7 @@ impl Page {
     pub(crate) fn name(self, text: &StudioMessages) -> &'static str {
         match self {
             Page::Brands => text.page_brands,
+            Page::Brand => text.page_brand,
             Page::Voice => text.page_voice,
             Page::Templates => text.page_templates,
             Page::Rules => text.page_rules,

@@ -50,6 +50,21 @@ messages! {
     own_save, own_saved, own_removed, own_remove_this, own_wrong, own_refused, about_own_rule,
     wrong_id, wrong_twice, wrong_unknown, wrong_nothing, wrong_code, wrong_missed, wrong_found,
     wrong_short, wrong_kind, wrong_anchor,
+    // The brand.
+    page_brand, must_not_be_empty, entry_add, entry_remove, entry_removed, any_language, no_limit,
+    speech_title, brand_name, brand_languages, address, address_any, address_same, address_tu,
+    address_usted, address_vos, address_networks, accounts_title, accounts_lead, account_handle,
+    greeting, signature, emoji_max, hashtags_max, values_title, values_lead, value_new, value_name,
+    value_shown, value_against, terms_title, terms_lead, term_new, term_text, term_policy,
+    term_preferred, term_avoided, term_forbidden, term_instead, competitors, competitors_hint,
+    targets_title, targets_lead, targets_situation, target_own, target_usual, target_reset,
+    target_min, target_max, target_replies, playbook_title, playbook_lead, play_who, play_channel,
+    play_within, play_approach, no_hurry, channel_public, channel_public_then_private,
+    channel_private, channel_none, departments_title, departments_lead, department_new,
+    department_name, department_contact, department_takes, house_title, house_lead, house_new,
+    house_name, house_text, about_name, about_languages, about_accounts, about_address,
+    about_greeting, about_signature, about_limits, about_values, about_terms, about_competitors,
+    about_targets, about_playbook, about_departments, about_house_rules,
     // Networks.
     network_community,
 }

@@ -21,6 +21,8 @@ use super::desk::Desk;
 use super::language_name;
 use super::no_brand::no_brand;
 
+pub(crate) use self::picture::{Spread, spread};
+
 #[derive(Properties, PartialEq)]
 pub(crate) struct VoicePageProps {
     pub(crate) desk: Desk,
