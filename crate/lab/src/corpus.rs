@@ -57,6 +57,17 @@ fn replies_carry_the_labels_of_the_codebook() {
 }
 
 #[test]
+fn talk_carries_the_labels_of_the_codebook() {
+    for entry in all("talk") {
+        one_of(&entry, "politeness", &["0", "1", "2", "3", "4"]);
+        for column in ["hostile", "condescending", "dismissive"] {
+            one_of(&entry, column, &["0", "1"]);
+        }
+        assert!(!entry.get("text").is_empty(), "{}: no text", entry.place);
+    }
+}
+
+#[test]
 fn the_test_part_has_its_sectors_to_itself() {
     for kind in ["comments", "replies"] {
         for entry in all(kind) {
@@ -70,7 +81,7 @@ fn the_test_part_has_its_sectors_to_itself() {
 
 #[test]
 fn links_and_addresses_are_masked() {
-    for entry in all("comments").into_iter().chain(all("replies")) {
+    for entry in ["comments", "replies", "talk"].into_iter().flat_map(all) {
         let text = entry.get("text");
         for trace in ["http:", "https:", "www."] {
             assert!(!text.contains(trace), "{}: {trace}", entry.place);
@@ -83,7 +94,7 @@ const SAME: f64 = 0.5;
 
 #[test]
 fn no_two_texts_are_near_duplicates() {
-    let entries: Vec<Entry> = all("comments").into_iter().chain(all("replies")).collect();
+    let entries: Vec<Entry> = ["comments", "replies", "talk"].into_iter().flat_map(all).collect();
     let mut numbers: HashMap<String, usize> = HashMap::new();
     let mut counts: Vec<usize> = Vec::new();
     let mut texts: Vec<Vec<usize>> = entries

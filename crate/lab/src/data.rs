@@ -169,7 +169,7 @@ impl Entry {
 }
 
 /// Every entry of the corpus' files in `part` (`train` or `test`) whose name starts with `kind`
-/// (`comments` or `replies`), files in order of their names.
+/// (`comments`, `replies` or `talk`), files in order of their names.
 ///
 /// # Errors
 /// If a file cannot be read.
@@ -237,7 +237,7 @@ fn feeling(shares: [f32; 3], weight: f32) -> Target {
 const OWN: f32 = 3.0;
 /// How much its word on feeling counts: less, as the public's posts, which the teacher reads, are
 /// plainer than the corpus and far more.
-const OWN_FEELING: f32 = 1.0;
+const OWN_FEELING: f32 = 2.0;
 
 fn own_comment(entry: &Entry) -> Example {
     let hostility = entry.number("hostility");
@@ -528,6 +528,13 @@ pub(crate) fn comments_without(held: &[&str]) -> Result<Vec<Example>> {
         }
     }
     examples.extend(fragments(held));
+    for entry in entries("train", "talk")? {
+        let hostile = entry.number("hostile");
+        let targets =
+            vec![value(comment::HOSTILITY, hostile, 1.0), value(comment::OFFENSIVE, hostile, 1.0)];
+        let text = entry.get("text").to_owned();
+        examples.push(Example { text, language: entry.language, targets, own: false });
+    }
     balance(&mut examples);
     Ok(examples)
 }
@@ -611,6 +618,16 @@ pub(crate) fn tones() -> Result<Vec<Example>> {
     }
     let politeness = tone::AXES.start + 1;
     let formality = tone::AXES.start + 2;
+    for entry in entries("train", "talk")? {
+        let targets = vec![
+            value(politeness, 0.1 + 0.2 * entry.number("politeness"), OWN),
+            value(tone::HOSTILE, entry.number("hostile"), OWN_PART),
+            value(tone::CONDESCENDING, entry.number("condescending"), OWN_PART),
+            value(tone::DISMISSIVE, entry.number("dismissive"), OWN_PART),
+        ];
+        let text = entry.get("text").to_owned();
+        examples.push(Example { text, language: entry.language, targets, own: false });
+    }
     let sets = ["stanford_politeness", "tydip", "formality_en_de", "davidson"];
     for name in ["emo50k", "xed", "goemotions", "isarcasm", "davidson"] {
         let teacher = Teacher::of_manners(name);

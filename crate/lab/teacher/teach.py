@@ -27,7 +27,7 @@ SITUATIONS = ["crisis", "spam", "provocation", "complaint", "question", "praise"
 # three feelings, seven situations, then: hostility offensive complaint sarcasm spam severity urgency reply
 HEADS = 18
 # Which rows of a set are asked: one in so many, of these languages.
-ASKED = {"emo50k": (2, ["es"]), "xed": (1, ["es"]), "goemotions": (3, ["en"]), "isarcasm": (1, ["en"]),
+ASKED = {"emo50k": (1, ["es"]), "xed": (1, ["es"]), "goemotions": (1, ["en"]), "isarcasm": (1, ["en"]),
          "davidson": (4, ["en"]), "stanford_politeness": (1, ["en"])}
 # How much the corpus' word on feeling counts beside what was read of the public's posts.
 CORPUS_FEELING = 0.15
@@ -126,13 +126,13 @@ def chances(scores):
 
 
 def labelled(cache):
-    """The corpus' comments: rows and embeddings, the posts of the third file apart."""
+    """The corpus' comments: rows and embeddings, the posts of the third and fourth files apart."""
     rows, vectors, posts = [], [], []
-    for part in ("en_a", "en_b", "es_a", "es_b", "en_c", "es_c"):
+    for part in ("en_a", "en_b", "es_a", "es_b", "en_c", "es_c", "en_d", "es_d"):
         some = table(os.path.join(CORPUS, f"comments_{part}.tsv"))
         rows += some
         vectors.append(embed(cache, f"corpus_train_comments_{part}", [plain(row[-1]) for row in some]))
-        posts += [part.endswith("c")] * len(some)
+        posts += [part[-1] in "cd"] * len(some)
     return rows, np.concatenate(vectors), np.array(posts)
 
 
@@ -181,26 +181,32 @@ class Comment:
 
 
 class Manners:
-    """Politeness, hostile, condescending, dismissive: from what was read of strangers' comments, and
-    politeness from requests too."""
+    """Politeness, hostile, condescending, dismissive: from what was read of strangers' comments and
+    from the corpus' talk; politeness from requests too."""
 
-    def __init__(self, sets):
+    def __init__(self, sets, cache):
         read = table(os.path.join(HERE, "read/manners.tsv"))
         x = sets.pick("goemotions", [int(row[1]) for row in read])
         self.mean, self.spread = x.mean(0), x.std(0) + 1e-6
-        x = (x - self.mean) / self.spread
-        polite = np.array([float(row[2]) for row in read])
-        self.polite = Ridge(alpha=1000).fit(x, (polite - polite.mean()) / polite.std())
+        said, talk, labels = [row[2:] for row in read], [], []
+        for language in ("es", "en"):
+            rows = table(os.path.join(CORPUS, f"talk_{language}.tsv"))
+            talk.append(embed(cache, f"corpus_train_talk_{language}", [plain(row[-1]) for row in rows]))
+            labels += [row[:4] for row in rows]
+        whole = np.concatenate([(x - self.mean) / self.spread, *[(t - self.mean) / self.spread for t in talk]])
         self.parts = [
-            LogisticRegression(C=0.003, max_iter=500).fit(x, np.array([int(row[k]) for row in read]))
-            for k in (3, 4, 5)
+            LogisticRegression(C=0.003, max_iter=500).fit(whole, np.array([int(row[k]) for row in said + labels]))
+            for k in (1, 2, 3)
         ]
+        # Other kinds of text and languages sit elsewhere: each set is centred on itself.
+        polite = np.array([float(row[0]) for row in said + labels])
+        alike = np.concatenate([(x - self.mean) / self.spread, *map(standard, talk)])
+        self.polite = Ridge(alpha=1000).fit(alike, (polite - polite.mean()) / polite.std())
         requests = sets.vectors["stanford_politeness"]
         score = np.array([float(sets.rows["stanford_politeness"][at][2]) for at in sets.at["stanford_politeness"]])
         self.asking = Ridge(alpha=3000).fit(standard(requests), (score - score.mean()) / score.std())
 
     def __call__(self, vectors):
-        # Other kinds of text and languages sit elsewhere: each set is centred on itself.
         alike = standard(vectors)
         both = standard(self.polite.predict(alike)) + standard(self.asking.predict(alike))
         parts = [model.predict_proba((vectors - self.mean) / self.spread)[:, 1] for model in self.parts]
@@ -221,7 +227,7 @@ def main(data, cache, only=""):
     sets = Sets(data, cache)
     strangers = ("emo50k", "xed", "goemotions", "isarcasm", "davidson")
     if only != "comments":
-        manners = Manners(sets)
+        manners = Manners(sets, cache)
         for name in strangers:
             write(name + "_manners", len(sets.rows[name]), sets.at[name], manners(sets.vectors[name]))
     if only == "manners":
