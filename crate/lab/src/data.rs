@@ -237,7 +237,7 @@ fn feeling(shares: [f32; 3], weight: f32) -> Target {
 const OWN: f32 = 3.0;
 /// How much its word on feeling counts: less, as the public's posts, which the teacher reads, are
 /// plainer than the corpus and far more.
-const OWN_FEELING: f32 = 2.0;
+const OWN_FEELING: f32 = 4.0;
 
 fn own_comment(entry: &Entry) -> Example {
     let hostility = entry.number("hostility");
@@ -359,7 +359,7 @@ const TAUGHT: usize = 18;
 const MANNERS: usize = 4;
 /// How much the teacher's word counts for comments of the project's own corpus, and for the rest.
 const TAUGHT_OWN: f32 = 1.0;
-const TAUGHT_ELSEWHERE: f32 = 0.4;
+const TAUGHT_ELSEWHERE: f32 = 0.25;
 /// How much it counts for pieces of comments.
 const TAUGHT_PIECE: f32 = 0.6;
 
@@ -584,6 +584,9 @@ const STRANGERS: f32 = 1.2;
 /// How much of that counts for politeness, which the corpus and the requests teach better.
 const STRANGERS_POLITE: f32 = 0.3;
 
+/// How much the politeness of a brand's replies counts, and that of what people write to one another.
+const OWN_POLITE: f32 = 6.0;
+
 /// The examples for the table of tone.
 ///
 /// # Errors
@@ -593,7 +596,10 @@ pub(crate) fn tones() -> Result<Vec<Example>> {
     for entry in entries("train", "replies")? {
         let axes = AXES.iter().enumerate();
         let mut targets: Vec<_> = axes
-            .map(|(at, axis)| value(tone::AXES.start + at, entry.number(axis) / 100.0, OWN))
+            .map(|(at, axis)| {
+                let weight = if *axis == "politeness" { OWN_POLITE } else { OWN };
+                value(tone::AXES.start + at, entry.number(axis) / 100.0, weight)
+            })
             .collect();
         for (head, column) in [
             (tone::HOSTILE, "hostile"),
@@ -620,7 +626,7 @@ pub(crate) fn tones() -> Result<Vec<Example>> {
     let formality = tone::AXES.start + 2;
     for entry in entries("train", "talk")? {
         let targets = vec![
-            value(politeness, 0.1 + 0.2 * entry.number("politeness"), OWN),
+            value(politeness, 0.1 + 0.2 * entry.number("politeness"), OWN_POLITE),
             value(tone::HOSTILE, entry.number("hostile"), OWN_PART),
             value(tone::CONDESCENDING, entry.number("condescending"), OWN_PART),
             value(tone::DISMISSIVE, entry.number("dismissive"), OWN_PART),

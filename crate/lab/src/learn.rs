@@ -24,7 +24,8 @@ pub(crate) struct Plan {
     pub(crate) step: f32,
     /// Pull towards zero, per step.
     pub(crate) decay: f32,
-    /// Groups whose classes count equally when calibrated, whatever their shares.
+    /// Groups, by their first head, and logistic heads whose classes count equally when calibrated,
+    /// whatever their shares.
     pub(crate) balanced: Vec<usize>,
 }
 
@@ -368,13 +369,22 @@ fn calibrate(scores: &[(Vec<f64>, &[Target])], plan: &Plan) -> Vec<(f64, f64)> {
         if points.len() < 50 {
             continue;
         }
+        let count = points.len() as f64;
+        let yes: f64 = points.iter().map(|(_, value)| value).sum();
+        let weight = |value: f64| {
+            if plan.balanced.contains(&head) {
+                value * count / (2.0 * yes) + (1.0 - value) * count / (2.0 * (count - yes))
+            } else {
+                1.0
+            }
+        };
         let (mut slope, mut shift) = (1.0, 0.0);
         for _ in 0..3000 {
             let (mut by_slope, mut by_shift) = (0.01 * (slope - 1.0), 0.0);
             for (score, value) in &points {
                 let miss = 1.0 / (1.0 + (-(slope * score + shift)).exp()) - value;
-                by_slope += miss * score / points.len() as f64;
-                by_shift += miss / points.len() as f64;
+                by_slope += weight(*value) * miss * score / count;
+                by_shift += weight(*value) * miss / count;
             }
             slope -= 0.3 * by_slope;
             shift -= 0.5 * by_shift;

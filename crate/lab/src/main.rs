@@ -40,6 +40,7 @@ usage: timbre-lab <command> [--data F] [--corpus F] [--models F]
   train voice                        learn the background of the voice
   evaluate [name]                    measure triage and tone on every set, or on those so named
   evaluate voice | register          measure the voice, or the conversion of address forms
+  evaluate abstain                   what other thresholds of abstaining would do, in minutes
   evaluate replies                   measure suggested replies against the true ones
   measure replies                    how fast replies are at hand, and what they weigh
   fuzz templates <minutes>           the template parser and the importers, given anything

@@ -22,7 +22,8 @@ pub(crate) fn comment_plan() -> Plan {
         epochs: 6,
         step: 0.06,
         decay: 0.0005,
-        balanced: vec![comment::SENTIMENT.start],
+        // How many of a brand's comments complain differs from brand to brand.
+        balanced: vec![comment::SENTIMENT.start, comment::COMPLAINT],
     }
 }
 
@@ -44,7 +45,7 @@ pub(crate) fn tone_plan() -> Plan {
     Plan {
         heads: tone::COUNT,
         groups: Vec::new(),
-        weights: 38_000,
+        weights: 42_000,
         roomy: vec![(1..2, 3.0), (tone::HOSTILE..tone::DEFENSIVE, 2.0)],
         epochs: 6,
         step: 0.06,

@@ -28,7 +28,7 @@ SITUATIONS = ["crisis", "spam", "provocation", "complaint", "question", "praise"
 HEADS = 18
 # Which rows of a set are asked: one in so many, of these languages.
 ASKED = {"emo50k": (1, ["es"]), "xed": (1, ["es"]), "goemotions": (1, ["en"]), "isarcasm": (1, ["en"]),
-         "davidson": (4, ["en"]), "stanford_politeness": (1, ["en"])}
+         "davidson": (4, ["en"]), "stanford_politeness": (1, ["en"]), "banking77": (2, ["en"])}
 # How much the corpus' word on feeling counts beside what was read of the public's posts.
 CORPUS_FEELING = 0.15
 
@@ -233,7 +233,7 @@ def main(data, cache, only=""):
     if only == "manners":
         return
     comment = Comment(sets, cache)
-    for name in strangers:
+    for name in (*strangers, "banking77"):
         write(name, len(sets.rows[name]), sets.at[name], comment(sets.vectors[name]))
     for language in ("es", "en"):
         rows = table(os.path.join(CORPUS, f"replies_{language}.tsv"))

@@ -39,8 +39,7 @@ pub fn judge_by(table: &Table, document: &Document<'_>) -> Triage {
     let scores = reading.scores();
     let chance = |head: usize| logistic(scores[head]);
 
-    let feelings = softmax(&scores[head::SENTIMENT]);
-    let situations = agreeing(softmax(&scores[head::SITUATION]), &feelings);
+    let (situations, feelings) = chances(&scores);
     let situation = Situation::ALL[likeliest(&situations)];
     let label = [Polarity::Negative, Polarity::Neutral, Polarity::Positive][likeliest(&feelings)];
     let hostility = chance(head::HOSTILITY);
@@ -73,6 +72,17 @@ pub fn judge_by(table: &Table, document: &Document<'_>) -> Triage {
         triage.evidence = evidence::find(document, &reading, &triage);
     }
     triage
+}
+
+/// The chances of the situations and of the three feelings (negative, neutral, positive) by the scores
+/// of the table of comments; each sum to 1.
+///
+/// # Panics
+/// If there are fewer scores than the table has heads.
+#[must_use]
+pub fn chances(scores: &[f64]) -> (Vec<f64>, Vec<f64>) {
+    let feelings = softmax(&scores[head::SENTIMENT]);
+    (agreeing(softmax(&scores[head::SITUATION]), &feelings), feelings)
 }
 
 /// How often each situation goes with a negative, neutral and positive feeling, after the corpus;
@@ -202,9 +212,21 @@ mod tests {
     }
 
     #[test]
-    fn what_is_judged_negative_is_hardly_praise() {
-        let text = "La aerolínea perdió mi maleta hace 18 días, el peor servicio al cliente";
-        assert_eq!(triage(text).situation, Situation::Complaint);
+    fn a_blunt_complaint_is_one() {
+        for text in [
+            "La aerolínea perdió mi maleta, el peor servicio al cliente",
+            "La aerolínea perdió mi maleta hace 18 días, el peor servicio al cliente",
+            "A ver si espabiláis, llevo un mes esperando",
+        ] {
+            assert_eq!(triage(text).situation, Situation::Complaint, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_dislike_is_no_praise() {
+        let judged = triage("No me gusta nada el nuevo diseño");
+        assert_eq!(judged.sentiment.label, Polarity::Negative);
+        assert_ne!(judged.situation, Situation::Praise);
     }
 
     #[test]
