@@ -84,13 +84,13 @@ pub(super) fn check(case: &Case<'_>, book: &RuleBook, report: &mut Report<'_>) {
 /// This and the next two are the lowest at which nineteen of twenty comments are what they are
 /// judged to be, among those of the project's own train part that a table did not learn from:
 /// `timbre-lab thresholds` prints the curves.
-const SURE_OF_COMPLAINT: f32 = 0.8;
+const SURE_OF_COMPLAINT: f32 = 0.88;
 /// How glad a comment has to be before thanks are missed, -1 to 1.
 const SURE_OF_PRAISE: f32 = 0.8;
 /// How grave it has to be before something is missed in a crisis, 0 to 3.
 const SURE_OF_CRISIS: f32 = 2.25;
 /// The chance of a complaint from which glad words are not taken for praise.
-const MAY_COMPLAIN: f32 = 0.2;
+const MAY_COMPLAIN: f32 = 0.32;
 
 /// Whether the situation is sure enough to miss something in the answer: what is only guessed at
 /// asks for nothing.
