@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use timbre_core::model::{Feature, KEY_BITS, MAGIC, Table, norm};
+use timbre_core::model::{Feature, KEY_BITS, MAGIC, Place, Table, norm};
 
 use crate::data::{Example, Target};
 
@@ -170,7 +170,7 @@ pub(crate) fn table(
         .filter(|&at| held(at))
         .map(|at| {
             let features: Vec<Feature> =
-                read[at].iter().map(|&key| Feature { key, span: Default::default() }).collect();
+                read[at].iter().map(|&key| Feature { key, place: Place::default() }).collect();
             (trial.scores(&features), examples[at].targets.as_slice())
         })
         .collect();

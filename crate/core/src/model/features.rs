@@ -2,15 +2,50 @@
 
 use super::lexicon::{Category, Hit, Lexicon};
 use super::readability::readability;
-use crate::text::{ByteSpan, Document, Language, Token, TokenKind};
+use crate::text::{Document, Language, Token, TokenKind};
 
-/// One feature of a text: the hash that names it, and the characters that it is about.
+/// One feature of a text: the hash that names it, and the words that it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Feature {
     /// Hash of [`KEY_BITS`] bits.
     pub key: u32,
     /// Where it stands; the whole text for what belongs to no word.
-    pub span: ByteSpan,
+    pub place: Place,
+}
+
+/// Where a feature stands, in tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Place {
+    first: u32,
+    end: u32,
+}
+
+impl Place {
+    /// The end of what is about the whole text, white space around its tokens included.
+    const WHOLE: u32 = u32::MAX;
+
+    fn token(index: usize) -> Self {
+        Self::between(index, index)
+    }
+
+    fn between(first: usize, last: usize) -> Self {
+        Self { first: first as u32, end: last as u32 + 1 }
+    }
+
+    /// That of what belongs to no word: the same as that of all tokens, if they are the whole text.
+    pub(super) fn whole(document: &Document<'_>) -> Self {
+        let tokens = &document.tokens;
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+            return Self { first: 0, end: Self::WHOLE };
+        };
+        let bare = first.span.start == 0 && last.span.end == document.text.len();
+        Self { first: 0, end: if bare { tokens.len() as u32 } else { Self::WHOLE } }
+    }
+
+    /// The tokens that it covers in a text of so many.
+    pub(super) fn tokens(self, count: usize) -> std::ops::Range<usize> {
+        self.first as usize..(self.end as usize).min(count)
+    }
 }
 
 /// Bits of a feature's hash. Wide enough that a feature which was never seen in training hardly
@@ -74,19 +109,19 @@ fn seed(language: Language) -> u8 {
 /// The features of a text, in the order of their words; `hits` are the lexicon's.
 #[must_use]
 pub fn read(document: &Document<'_>, hits: &[Hit]) -> Vec<Feature> {
-    let mut features = Vec::with_capacity(document.text.len() * 3);
+    let mut features = Vec::with_capacity(document.text.len() * 3 + 64);
+    let whole = Place::whole(document);
     words(document, hits, &mut features);
-    lexicon(document, hits, &mut features);
-    valence(document, &mut features);
-    style(document, &mut features);
+    lexicon(hits, &mut features);
+    valence(document, whole, &mut features);
+    style(document, whole, &mut features);
     features
 }
 
 /// How the words feel in sum: what holds in every language, and for words that no example had.
-fn valence(document: &Document<'_>, features: &mut Vec<Feature>) {
+fn valence(document: &Document<'_>, whole: Place, features: &mut Vec<Feature>) {
     let Some(lexicon) = Lexicon::of(document.language) else { return };
     let feelings = lexicon.feelings(document);
-    let whole = ByteSpan::new(0, document.text.len());
     let hash = |name: &str, level: f64| {
         Hash::new(EVERY_LANGUAGE, kind::VALENCE).text(name).byte((level + 16.0) as u8).key()
     };
@@ -111,11 +146,11 @@ fn valence(document: &Document<'_>, features: &mut Vec<Feature>) {
         ),
         hash("both", f64::from(u8::from(most > 0.0)) + 2.0 * f64::from(u8::from(least < 0.0))),
     ] {
-        features.push(Feature { key, span: whole });
+        features.push(Feature { key, place: whole });
     }
     for (index, valence) in feelings {
-        let span = document.tokens[index].span;
-        features.push(Feature { key: hash("word", libm::round(valence.clamp(-5.0, 5.0))), span });
+        let key = hash("word", libm::round(valence.clamp(-5.0, 5.0)));
+        features.push(Feature { key, place: Place::token(index) });
     }
 }
 
@@ -144,7 +179,7 @@ fn words(document: &Document<'_>, hits: &[Hit], features: &mut Vec<Feature>) {
     let language = seed(document.language);
     let mut negators = hits.iter().filter(|hit| hit.category == Category::Negator).peekable();
     let mut reach = 0;
-    let mut before: Option<(&str, ByteSpan)> = None;
+    let mut before: Option<(&str, usize)> = None;
     for (index, token) in document.tokens.iter().enumerate() {
         while negators.next_if(|hit| hit.tokens.start < index).is_some() {
             reach = NEGATION_REACH;
@@ -153,104 +188,113 @@ fn words(document: &Document<'_>, hits: &[Hit], features: &mut Vec<Feature>) {
             reach = 0;
             continue;
         };
-        let span = token.span;
-        let mut push = |hash: Hash, span| features.push(Feature { key: hash.key(), span });
+        let here = Place::token(index);
+        let mut push = |hash: Hash, place| features.push(Feature { key: hash.key(), place });
         match token.kind {
-            TokenKind::Emoji => push(Hash::new(EVERY_LANGUAGE, kind::PICTURE).text(form), span),
-            TokenKind::Hashtag => push(Hash::new(language, kind::HASHTAG).text(form), span),
+            TokenKind::Emoji => push(Hash::new(EVERY_LANGUAGE, kind::PICTURE).text(form), here),
+            TokenKind::Hashtag => push(Hash::new(language, kind::HASHTAG).text(form), here),
             TokenKind::Mark => reach = 0,
             _ => {}
         }
         if matches!(token.kind, TokenKind::Word | TokenKind::Hashtag) {
-            push(Hash::new(language, kind::WORD).text(form), span);
+            push(Hash::new(language, kind::WORD).text(form), here);
             if reach > 0 {
-                push(Hash::new(language, kind::NEGATED).text(form), span);
+                push(Hash::new(language, kind::NEGATED).text(form), here);
                 reach -= 1;
             }
         }
-        let (left, left_span) = before.unwrap_or(("^", ByteSpan::new(span.start, span.start)));
+        let (left, from) = before.unwrap_or(("^", index));
         push(
             Hash::new(language, kind::PAIR).text(left).byte(b' ').text(form),
-            left_span.cover(span),
+            Place::between(from, index),
         );
         if token.kind == TokenKind::Word && form.as_ptr() == token.folded.as_ptr() {
-            grams(form, language, span, features);
+            grams(form, language, here, features);
         }
-        before = Some((form, span));
+        before = Some((form, index));
     }
-    if let Some((last, span)) = before {
+    if let Some((last, index)) = before {
         let hash = Hash::new(language, kind::PAIR).text(last).text(" $");
-        features.push(Feature { key: hash.key(), span });
+        features.push(Feature { key: hash.key(), place: Place::token(index) });
     }
 }
 
-fn grams(word: &str, language: u8, span: ByteSpan, features: &mut Vec<Feature>) {
-    let mut edges = [0_usize; LONGEST_WORD + 1];
-    let mut count = 0;
+fn grams(word: &str, language: u8, place: Place, features: &mut Vec<Feature>) {
+    // "<word>" in bytes, and where its characters start.
+    let mut bytes = [0_u8; 4 * LONGEST_WORD + 2];
+    let mut edges = [0_usize; LONGEST_WORD + 3];
+    let mut count = 1;
     for (at, _) in word.char_indices() {
-        if count == LONGEST_WORD {
+        if count > LONGEST_WORD {
             return;
         }
-        edges[count] = at;
+        edges[count] = at + 1;
         count += 1;
     }
-    edges[count] = word.len();
-    let bytes = word.as_bytes();
-    // Positions run over "<word>": 0 is "<", count + 1 is ">".
-    for start in 0..count + 2 {
-        let mut hash = Hash::new(language, kind::GRAM);
-        for position in start..(start + GRAMS.end()).min(count + 2) {
-            hash = match position {
-                0 => hash.byte(b'<'),
-                position if position == count + 1 => hash.byte(b'>'),
-                position => bytes[edges[position - 1]..edges[position]]
-                    .iter()
-                    .fold(hash, |hash, &byte| hash.byte(byte)),
-            };
+    let len = word.len() + 2;
+    bytes[0] = b'<';
+    bytes[1..len - 1].copy_from_slice(word.as_bytes());
+    bytes[len - 1] = b'>';
+    edges[count] = len - 1;
+    edges[count + 1] = len;
+    let seed = Hash::new(language, kind::GRAM);
+    for start in 0..=count {
+        let mut hash = seed;
+        let last = (start + GRAMS.end()).min(count + 1);
+        for end in start + 1..=last {
+            for &byte in &bytes[edges[end - 1]..edges[end]] {
+                hash = hash.byte(byte);
+            }
             // The whole word within its edges is the word feature already, but for short ones.
-            if GRAMS.contains(&(position - start + 1)) {
-                features.push(Feature { key: hash.key(), span });
+            if end - start >= *GRAMS.start() {
+                features.push(Feature { key: hash.key(), place });
             }
         }
     }
 }
 
-fn lexicon(document: &Document<'_>, hits: &[Hit], features: &mut Vec<Feature>) {
+fn lexicon(hits: &[Hit], features: &mut Vec<Feature>) {
     let mut seen = [0_u8; Category::ALL.len()];
     for hit in hits {
-        let first = document.tokens[hit.tokens.start].span;
-        let span = first.cover(document.tokens[hit.tokens.end - 1].span);
+        let place = Place::between(hit.tokens.start, hit.tokens.end - 1);
         let category = hit.category as u8;
         let state = u8::from(hit.negated) + 2 * u8::from(hit.intensified);
         let hash = Hash::new(EVERY_LANGUAGE, kind::LEXICON).byte(category);
-        features.push(Feature { key: hash.byte(state).key(), span });
+        features.push(Feature { key: hash.byte(state).key(), place });
         let times = &mut seen[usize::from(category)];
         *times = (*times + 1).min(3);
-        features.push(Feature { key: hash.byte(0x10 + *times).key(), span });
+        features.push(Feature { key: hash.byte(0x10 + *times).key(), place });
     }
 }
 
-fn style(document: &Document<'_>, features: &mut Vec<Feature>) {
-    let whole = ByteSpan::new(0, document.text.len());
+fn style(document: &Document<'_>, whole: Place, features: &mut Vec<Feature>) {
     let mut push = |name: &str, level: usize| {
         let hash = Hash::new(EVERY_LANGUAGE, kind::STYLE).text(name).byte(level as u8);
-        features.push(Feature { key: hash.key(), span: whole });
+        features.push(Feature { key: hash.key(), place: whole });
     };
-    let count = |kind| document.tokens.iter().filter(|token| token.kind == kind).count();
-    let words = document.words().count();
-    let marks = |mark: char| document.text.matches(mark).count();
+    let mut counts = [0_usize; 8];
+    let (mut shouted, mut stretched) = (0, 0);
+    for token in &document.tokens {
+        counts[token.kind as usize] += 1;
+        if token.kind == TokenKind::Word {
+            shouted += usize::from(token.shouted);
+            stretched += usize::from(token.stretched);
+        }
+    }
+    let count = |kind| counts[kind as usize];
+    let words = count(TokenKind::Word);
+    let marks = |mark: u8| document.text.bytes().filter(|byte| *byte == mark).count();
     push("words", words.min(3) + (words / 6).min(9));
-    push("cries", marks('!').min(4));
-    push("asks", marks('?').min(3));
+    push("cries", marks(b'!').min(4));
+    push("asks", marks(b'?').min(3));
     push("dots", usize::from(document.text.contains("...") || document.text.contains('…')));
     push("emoji", count(TokenKind::Emoji).min(4));
     push("links", count(TokenKind::Link).min(2));
     push("mentions", count(TokenKind::Mention).min(3));
     push("hashtags", count(TokenKind::Hashtag).min(4));
     push("numbers", count(TokenKind::Number).min(4));
-    let shouted = document.words().filter(|word| word.shouted).count();
     push("shouted", shouted.min(3) + usize::from(shouted * 2 > words && words > 2));
-    push("stretched", document.words().filter(|word| word.stretched).count().min(2));
+    push("stretched", stretched.min(2));
     let lower = document.text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
     push("lower", usize::from(lower));
     push("ends", document.text.trim_end().bytes().last().map_or(0, usize::from).min(127));

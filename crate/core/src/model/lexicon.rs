@@ -94,15 +94,53 @@ pub struct Hit {
 /// keys are the project's own: a fast hash serves, none against hostile keys is needed.
 type Words<T> = HashMap<&'static str, T, FxBuildHasher>;
 
+/// What is known of one word.
+#[derive(Debug, Default)]
+struct Entry {
+    /// What it does; empty if it is only known for something else.
+    categories: Vec<Category>,
+    /// The phrases that it begins: the words after it, and what the phrase does.
+    phrases: Vec<(Vec<&'static str>, Category)>,
+    /// How it feels by itself, where that was measured; else its category says it.
+    valence: Option<f64>,
+}
+
 /// A language's entries.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    words: Words<Vec<Category>>,
+    words: Words<Entry>,
     stems: Words<Vec<Category>>,
-    /// By first word: the words after it, and what the phrase does.
-    phrases: Words<Vec<(Vec<&'static str>, Category)>>,
-    /// How words feel by themselves, where that was measured; else their category says it.
-    valences: Words<f64>,
+    /// Which beginnings of words may be stems, by their hashes: nearly all are not.
+    beginnings: Beginnings,
+}
+
+/// A set of hashes that may take one for in it that is not, and never the other way.
+#[derive(Debug)]
+struct Beginnings(Box<[u64; Self::WORDS]>);
+
+impl Beginnings {
+    const WORDS: usize = 1 << 10;
+    const SEED: u32 = 0x811c_9dc5;
+
+    /// FNV-1a, of which every beginning of a word is had on the way.
+    fn mix(hash: u32, byte: u8) -> u32 {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    }
+
+    fn add(&mut self, stem: &str) {
+        let hash = stem.bytes().fold(Self::SEED, Self::mix);
+        self.0[hash as usize / 64 % Self::WORDS] |= 1 << (hash % 64);
+    }
+
+    fn may_have(&self, hash: u32) -> bool {
+        self.0[hash as usize / 64 % Self::WORDS] >> (hash % 64) & 1 != 0
+    }
+}
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Self(Box::new([0; Self::WORDS]))
+    }
 }
 
 /// Shortest stem, in bytes, that the files use; shorter prefixes are not looked up.
@@ -159,16 +197,20 @@ impl Lexicon {
         for line in file.lines().filter(|line| !line.starts_with('#')) {
             let Some((valence, words)) = line.split_once(':') else { continue };
             let Ok(valence) = valence.parse() else { continue };
-            self.valences.extend(words.split_whitespace().map(|word| (word, valence)));
+            for word in words.split_whitespace() {
+                self.words.entry(word).or_default().valence = Some(valence);
+            }
         }
     }
 
     fn add_word(&mut self, word: &'static str, category: Category) {
-        let (table, word) = match word.strip_suffix('*') {
-            Some(stem) => (&mut self.stems, stem),
-            None => (&mut self.words, word),
+        let categories = match word.strip_suffix('*') {
+            Some(stem) => {
+                self.beginnings.add(stem);
+                self.stems.entry(stem).or_default()
+            }
+            None => &mut self.words.entry(word).or_default().categories,
         };
-        let categories = table.entry(word).or_default();
         if !categories.contains(&category) {
             categories.push(category);
         }
@@ -181,7 +223,7 @@ impl Lexicon {
         if rest.is_empty() {
             self.add_word(first, category);
         } else {
-            self.phrases.entry(first).or_default().push((rest, category));
+            self.words.entry(first).or_default().phrases.push((rest, category));
         }
     }
 
@@ -211,7 +253,8 @@ impl Lexicon {
                 hits.push(Hit { category, tokens, negated, intensified });
             };
             let word = key(token);
-            for &(ref rest, category) in self.phrases.get(word).into_iter().flatten() {
+            let entry = self.words.get(word);
+            for &(ref rest, category) in entry.iter().flat_map(|entry| &entry.phrases) {
                 let follows = words.get(at + 1..=at + rest.len()).is_some_and(|next| {
                     next.iter().zip(rest).all(|(&next, want)| key(&document.tokens[next]) == *want)
                 });
@@ -219,7 +262,7 @@ impl Lexicon {
                     hit(category, words[at + rest.len()]);
                 }
             }
-            let categories = self.categories(word);
+            let categories = self.categories_of(word, entry);
             for &category in categories.iter() {
                 hit(category, index);
                 match category {
@@ -233,11 +276,11 @@ impl Lexicon {
     }
 
     /// How a folded word feels by itself, from -4 to 4; 0 where nothing is known.
-    fn valence(&self, word: &str) -> f64 {
-        if let Some(valence) = self.valences.get(word) {
-            return *valence;
+    fn valence(&self, word: &str, entry: Option<&Entry>) -> f64 {
+        if let Some(valence) = entry.and_then(|entry| entry.valence) {
+            return valence;
         }
-        let categories = self.categories(word);
+        let categories = self.categories_of(word, entry);
         let of = |category: &Category| match category {
             Category::VeryPositive => 3.0,
             Category::Positive => 1.6,
@@ -264,14 +307,14 @@ impl Lexicon {
                 continue;
             }
             let word = key(token);
-            let categories = self.words.get(word);
-            let is = |category| categories.is_some_and(|known| known.contains(&category));
+            let entry = self.words.get(word);
+            let is = |category| entry.is_some_and(|known| known.categories.contains(&category));
             if is(Category::Negator) {
                 negated = REACH + 1;
             } else if is(Category::Intensifier) {
                 intensified = REACH;
             } else {
-                let mut valence = self.valence(word);
+                let mut valence = self.valence(word, entry);
                 if valence != 0.0 {
                     valence *= if negated > 0 { NEGATED } else { 1.0 };
                     valence *= if intensified > 0 { INTENSIFIED } else { 1.0 };
@@ -284,16 +327,20 @@ impl Lexicon {
         feelings
     }
 
-    /// The categories of one folded word, whole words before stems.
-    #[must_use]
-    pub fn categories(&self, word: &str) -> Cow<'_, [Category]> {
-        if let Some(whole) = self.lookup(&self.words, word) {
-            return Cow::Borrowed(whole);
+    /// The categories of one folded word, whole words before stems; `entry` is what is known of it.
+    fn categories_of<'a>(&'a self, word: &str, entry: Option<&'a Entry>) -> Cow<'a, [Category]> {
+        let known = |entry: &&Entry| !entry.categories.is_empty();
+        if let Some(whole) = entry.filter(known).or_else(|| self.cut(word).filter(known)) {
+            return Cow::Borrowed(&whole.categories);
         }
         let mut found = Vec::new();
-        let ends = word.char_indices().map(|(at, _)| at).chain([word.len()]);
-        for end in ends.filter(|&end| (SHORTEST_STEM..=LONGEST_STEM).contains(&end)) {
-            for &category in self.stems.get(&word[..end]).into_iter().flatten() {
+        let mut hash = Beginnings::SEED;
+        for (at, byte) in word.bytes().enumerate().take(LONGEST_STEM) {
+            hash = Beginnings::mix(hash, byte);
+            let end = at + 1;
+            let may = end >= SHORTEST_STEM && self.beginnings.may_have(hash);
+            let stem = if may { word.get(..end) } else { None };
+            for &category in stem.and_then(|stem| self.stems.get(stem)).into_iter().flatten() {
                 if !found.contains(&category) {
                     found.push(category);
                 }
@@ -302,13 +349,11 @@ impl Lexicon {
         Cow::Owned(found)
     }
 
-    /// A word, or what is left when its doubled letter at the end is cut: "graciass".
-    fn lookup<'a>(&self, table: &'a Words<Vec<Category>>, word: &str) -> Option<&'a Vec<Category>> {
-        table.get(word).or_else(|| {
-            let mut letters = word.char_indices().rev();
-            let ((at, last), (_, before)) = (letters.next()?, letters.next()?);
-            (last == before).then(|| table.get(&word[..at])).flatten()
-        })
+    /// What is left of a word when its doubled letter at the end is cut: "graciass".
+    fn cut(&self, word: &str) -> Option<&Entry> {
+        let mut letters = word.char_indices().rev();
+        let ((at, last), (_, before)) = (letters.next()?, letters.next()?);
+        (last == before).then(|| self.words.get(&word[..at])).flatten()
     }
 }
 

@@ -11,7 +11,7 @@ mod saliency;
 mod shipped;
 mod table;
 
-pub use features::{Feature, KEY_BITS, read};
+pub use features::{Feature, KEY_BITS, Place, read};
 pub use lexicon::{Category, Hit, Lexicon};
 pub use readability::readability;
 pub use saliency::{Salient, salient};

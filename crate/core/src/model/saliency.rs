@@ -1,5 +1,6 @@
 //! Which words carry a score.
 
+use super::features::Place;
 use crate::order;
 use crate::text::{ByteSpan, Document, TokenKind};
 
@@ -20,27 +21,21 @@ pub struct Salient {
 #[must_use]
 pub fn salient(
     document: &Document<'_>,
-    contributions: impl Iterator<Item = (ByteSpan, f64)>,
+    contributions: impl Iterator<Item = (Place, f64)>,
     least: f64,
     most: usize,
 ) -> Vec<Salient> {
     let tokens = &document.tokens;
     let mut weights = vec![0.0_f64; tokens.len()];
-    let whole = ByteSpan::new(0, document.text.len());
-    // The features of one word follow each other: what was found for one serves the next.
-    let (mut found, mut first, mut last) = (None, 0, 0);
-    for (span, weight) in contributions {
-        if span == whole && tokens.len() > 1 {
+    let whole = Place::whole(document);
+    for (place, weight) in contributions {
+        if place == whole && tokens.len() > 1 {
             continue;
         }
-        if found != Some(span) {
-            first = tokens.partition_point(|token| token.span.end <= span.start);
-            last = tokens.partition_point(|token| token.span.start < span.end);
-            found = Some(span);
-        }
-        if first < last {
-            let share = weight / (last - first) as f64;
-            weights[first..last].iter_mut().for_each(|sum| *sum += share);
+        let covered = place.tokens(tokens.len());
+        if !covered.is_empty() {
+            let share = weight / covered.len() as f64;
+            weights[covered].iter_mut().for_each(|sum| *sum += share);
         }
     }
     let shown = |index: usize| {

@@ -1,7 +1,6 @@
 //! A table of quantised weights.
 
-use super::features::{Feature, KEY_BITS};
-use crate::text::ByteSpan;
+use super::features::{Feature, KEY_BITS, Place};
 
 /// Weights of several heads over the same features: a score is the sum of the integer weights of
 /// a text's features, divided by the square root of how many features it has, scaled and shifted.
@@ -10,10 +9,16 @@ pub struct Table {
     heads: usize,
     /// Open addressing: key + 1 and row; key 0 is empty.
     slots: Vec<(u32, u32)>,
-    weights: Vec<i8>,
+    /// Row by row, in lanes: so many heads at once are added in one step.
+    weights: Vec<[i8; LANE]>,
+    /// How many lanes a row has.
+    lanes: usize,
     scales: Vec<f64>,
     biases: Vec<f64>,
 }
+
+/// How many heads make a lane; the last one of a row is filled up with zeros.
+const LANE: usize = 8;
 
 /// Why bytes are no table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -60,14 +65,15 @@ impl Table {
             }
             slots[slot] = (key + 1, row as u32);
         }
-        let mut weights = vec![0_i8; rows * heads];
+        let lanes = heads.div_ceil(LANE);
+        let mut weights = vec![[0_i8; LANE]; rows * lanes];
         for head in 0..heads {
             let mut row = 0;
             while row < rows {
                 match reader.take(1)?[0] {
                     run @ 0x80.. => row += usize::from(run - 0x7f),
                     weight => {
-                        weights[row * heads + head] = weight as i8 - 64;
+                        weights[row * lanes + head / LANE][head % LANE] = weight as i8 - 64;
                         row += 1;
                     }
                 }
@@ -76,7 +82,7 @@ impl Table {
                 return Err(BadTable { at: reader.at });
             }
         }
-        Ok(Self { heads, slots, weights, scales, biases })
+        Ok(Self { heads, slots, weights, lanes, scales, biases })
     }
 
     /// A table without weights: every score is 0.
@@ -86,6 +92,7 @@ impl Table {
             heads,
             slots: vec![(0, 0)],
             weights: Vec::new(),
+            lanes: heads.div_ceil(LANE),
             scales: vec![0.0; heads],
             biases: vec![0.0; heads],
         }
@@ -98,15 +105,15 @@ impl Table {
     }
 
     /// The weights of a feature, one for each head; `None` if it has none.
-    fn row(&self, key: u32) -> Option<&[i8]> {
+    fn row(&self, key: u32) -> Option<&[[i8; LANE]]> {
         let mask = self.slots.len() - 1;
         let mut slot = spread(key) & mask;
         loop {
             match self.slots[slot] {
                 (0, _) => return None,
                 (found, row) if found == key + 1 => {
-                    let start = row as usize * self.heads;
-                    return Some(&self.weights[start..start + self.heads]);
+                    let start = row as usize * self.lanes;
+                    return Some(&self.weights[start..start + self.lanes]);
                 }
                 _ => slot = (slot + 1) & mask,
             }
@@ -116,19 +123,22 @@ impl Table {
     /// Looks up the features of a text.
     #[must_use]
     pub fn read(&self, features: &[Feature]) -> Reading<'_> {
-        let (mut spans, mut sums) = (Vec::<ByteSpan>::new(), Vec::<i32>::new());
+        let mut places: Vec<Place> = Vec::with_capacity(features.len() / 4 + 1);
+        let mut sums: Vec<[i32; LANE]> = Vec::with_capacity((features.len() / 4 + 1) * self.lanes);
         for feature in features {
             let Some(row) = self.row(feature.key) else { continue };
-            if spans.last() != Some(&feature.span) {
-                spans.push(feature.span);
-                sums.resize(sums.len() + self.heads, 0);
+            if places.last() != Some(&feature.place) {
+                places.push(feature.place);
+                sums.resize(sums.len() + self.lanes, [0; LANE]);
             }
-            let start = sums.len() - self.heads;
-            for (sum, &weight) in sums[start..].iter_mut().zip(row) {
-                *sum += i32::from(weight);
+            let start = sums.len() - self.lanes;
+            for (sums, weights) in sums[start..].iter_mut().zip(row) {
+                for (sum, weight) in sums.iter_mut().zip(weights) {
+                    *sum += i32::from(*weight);
+                }
             }
         }
-        Reading { table: self, spans, sums, norm: norm(features.len()) }
+        Reading { table: self, places, sums, norm: norm(features.len()) }
     }
 
     /// The score of every head for a text whose words are not asked for.
@@ -142,9 +152,9 @@ impl Table {
 #[derive(Debug, Clone)]
 pub struct Reading<'t> {
     table: &'t Table,
-    spans: Vec<ByteSpan>,
-    /// For each span, the sum of the weights of every head.
-    sums: Vec<i32>,
+    places: Vec<Place>,
+    /// For each place, the sum of the weights of every head, in lanes.
+    sums: Vec<[i32; LANE]>,
     norm: f64,
 }
 
@@ -152,27 +162,31 @@ impl Reading<'_> {
     /// The score of every head.
     #[must_use]
     pub fn scores(&self) -> Vec<f64> {
-        let mut sums = vec![0_i32; self.table.heads];
-        for row in self.sums.chunks_exact(self.table.heads) {
-            for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += weight;
+        let mut sums = vec![[0_i32; LANE]; self.table.lanes];
+        for row in self.sums.chunks_exact(self.table.lanes.max(1)) {
+            for (sums, weights) in sums.iter_mut().zip(row) {
+                for (sum, weight) in sums.iter_mut().zip(weights) {
+                    *sum += weight;
+                }
             }
         }
-        sums.iter()
+        sums.as_flattened()
+            .iter()
             .zip(self.table.scales.iter().zip(&self.table.biases))
             .map(|(&sum, (scale, bias))| f64::from(sum) * scale * self.norm + bias)
             .collect()
     }
 
     /// What the words add to the score of the mix of heads that `mix` gives (a factor each).
-    pub fn contributions(&self, mix: &[(usize, f64)]) -> impl Iterator<Item = (ByteSpan, f64)> {
+    pub fn contributions(&self, mix: &[(usize, f64)]) -> impl Iterator<Item = (Place, f64)> {
         let factors: Vec<(usize, f64)> =
             mix.iter().map(|&(head, factor)| (head, factor * self.table.scales[head])).collect();
-        let rows = self.sums.chunks_exact(self.table.heads);
-        self.spans.iter().zip(rows).map(move |(&span, row)| {
+        let rows = self.sums.chunks_exact(self.table.lanes.max(1));
+        self.places.iter().zip(rows).map(move |(&place, row)| {
+            let row = row.as_flattened();
             let sum: f64 =
                 factors.iter().map(|&(head, factor)| factor * f64::from(row[head])).sum();
-            (span, sum * self.norm)
+            (place, sum * self.norm)
         })
     }
 }

@@ -69,6 +69,7 @@ impl<'a> Document<'a> {
 
     /// The text of a token as it was written.
     #[must_use]
+    #[inline]
     pub fn raw(&self, token: &Token) -> &'a str {
         token.span.of(self.text)
     }

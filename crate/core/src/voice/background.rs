@@ -51,6 +51,7 @@ impl Background {
     }
 
     /// How likely an n-gram is: its level, 0 being the likeliest.
+    #[inline]
     pub(super) fn level(self, id: u32) -> u8 {
         let bucket = bucket(id);
         let pair = self.packed[bucket / 2];

@@ -131,12 +131,14 @@ pub(super) fn nearness_evidence(nearness: f64) -> f64 {
 }
 
 /// Whether texts are compared with single samples by this n-gram.
+#[inline]
 pub(super) fn is_compared(feature_group: usize) -> bool {
     COMPARED.iter().any(|&group| usize::from(group) == feature_group)
 }
 
 /// What sharing an n-gram of this level with a sample counts for, squared, in quarters: rare n-grams
 /// count for more.
+#[inline]
 pub(super) fn rarity(level: u8) -> u32 {
     // The square of twice `log_likelihood`.
     (4 + u32::from(level)) * (4 + u32::from(level))
@@ -144,6 +146,7 @@ pub(super) fn rarity(level: u8) -> u32 {
 
 /// How alike two texts are, 0 to 1: the cosine of what they share, from the sums of rarities that
 /// are shared and that each has.
+#[inline]
 pub(super) fn likeness(shared: u32, one: u32, other: u32) -> f64 {
     let norms = libm::sqrt(f64::from(one) * f64::from(other));
     f64::from(shared) / f64::max(norms, 1.0)

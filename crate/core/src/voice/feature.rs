@@ -85,12 +85,14 @@ pub(super) struct Feature {
 
 impl Feature {
     /// The place of its group in [`GROUPS`].
+    #[inline]
     pub(super) fn group(self) -> usize {
         group_of(self.id)
     }
 }
 
 /// The place in [`GROUPS`] of the n-gram of this name.
+#[inline]
 pub(super) fn group_of(id: u32) -> usize {
     (id >> KEY_BITS) as usize
 }

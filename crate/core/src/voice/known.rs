@@ -69,6 +69,7 @@ impl Grams {
     }
 
     /// The rank of an n-gram among those of the voice.
+    #[inline]
     fn rank(&self, id: u32) -> Option<usize> {
         let beginning = (id >> REST_BITS) as usize;
         let first = usize::from(self.first[beginning]);
