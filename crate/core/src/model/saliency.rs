@@ -32,10 +32,13 @@ pub fn salient(
         if place == whole && tokens.len() > 1 {
             continue;
         }
-        let covered = place.tokens(tokens.len());
-        if !covered.is_empty() {
-            let share = weight / covered.len() as f64;
-            weights[covered].iter_mut().for_each(|sum| *sum += share);
+        match &mut weights[place.tokens(tokens.len())] {
+            [] => {}
+            [sum] => *sum += weight,
+            covered => {
+                let share = weight / covered.len() as f64;
+                covered.iter_mut().for_each(|sum| *sum += share);
+            }
         }
     }
     let shown = |index: usize| {

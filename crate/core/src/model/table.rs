@@ -124,7 +124,7 @@ impl Table {
     #[must_use]
     pub fn read(&self, features: &[Feature]) -> Reading<'_> {
         let mut places: Vec<Place> = Vec::with_capacity(features.len() / 4 + 1);
-        let mut sums: Vec<[i32; LANE]> = Vec::with_capacity((features.len() / 4 + 1) * self.lanes);
+        let mut sums: Vec<[i16; LANE]> = Vec::with_capacity((features.len() / 4 + 1) * self.lanes);
         for feature in features {
             let Some(row) = self.row(feature.key) else { continue };
             if places.last() != Some(&feature.place) {
@@ -133,8 +133,8 @@ impl Table {
             }
             let start = sums.len() - self.lanes;
             for (sums, weights) in sums[start..].iter_mut().zip(row) {
-                for (sum, weight) in sums.iter_mut().zip(weights) {
-                    *sum += i32::from(*weight);
+                for lane in 0..LANE {
+                    sums[lane] += i16::from(weights[lane]);
                 }
             }
         }
@@ -153,8 +153,9 @@ impl Table {
 pub struct Reading<'t> {
     table: &'t Table,
     places: Vec<Place>,
-    /// For each place, the sum of the weights of every head, in lanes.
-    sums: Vec<[i32; LANE]>,
+    /// For each place, the sum of the weights of every head, in lanes. A weight is less than 64, and the
+    /// features of one place that follow each other are fewer than 512.
+    sums: Vec<[i16; LANE]>,
     norm: f64,
 }
 
@@ -164,9 +165,9 @@ impl Reading<'_> {
     pub fn scores(&self) -> Vec<f64> {
         let mut sums = vec![[0_i32; LANE]; self.table.lanes];
         for row in self.sums.chunks_exact(self.table.lanes.max(1)) {
-            for (sums, weights) in sums.iter_mut().zip(row) {
-                for (sum, weight) in sums.iter_mut().zip(weights) {
-                    *sum += weight;
+            for (sums, of_place) in sums.iter_mut().zip(row) {
+                for lane in 0..LANE {
+                    sums[lane] += i32::from(of_place[lane]);
                 }
             }
         }

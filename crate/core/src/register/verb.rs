@@ -285,6 +285,9 @@ impl Verbs {
         candidates.dedup();
         for verb in candidates {
             let forms = self.forms(verb);
+            if !forms.hashes.contains(&so_far) {
+                continue;
+            }
             for (at, hash) in forms.hashes.iter().enumerate() {
                 if *hash == so_far && forms.all[at] == word {
                     let (tense, person) = (TENSES[at / PERSONS.len()], PERSONS[at % PERSONS.len()]);

@@ -201,9 +201,10 @@ impl Grams<'_> {
 fn characters_of(stream: &[(u32, u16)], out: &mut Vec<Feature>) {
     for (start, &(_, first)) in stream.iter().enumerate() {
         let mut hash = SEED;
-        for (at, &(character, last)) in stream[start..].iter().take(LONGEST).enumerate() {
+        let run = &stream[start..stream.len().min(start + LONGEST)];
+        for (&(character, last), group) in run.iter().zip(CHARACTERS) {
             hash = mix_spread(hash, character);
-            if let Some(group) = CHARACTERS[at] {
+            if let Some(group) = group {
                 out.push(Feature { id: id(u32::from(group), hash), first, last });
             }
         }

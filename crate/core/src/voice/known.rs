@@ -72,9 +72,15 @@ impl Grams {
     #[inline]
     fn rank(&self, id: u32) -> Option<usize> {
         let beginning = (id >> REST_BITS) as usize;
-        let first = usize::from(self.first[beginning]);
+        let mut rank = usize::from(self.first[beginning]);
         let end = usize::from(self.first[beginning + 1]);
-        self.ids[first..end].iter().position(|known| *known == id).map(|at| first + at)
+        while rank < end {
+            if self.ids[rank] == id {
+                return Some(rank);
+            }
+            rank += 1;
+        }
+        None
     }
 }
 

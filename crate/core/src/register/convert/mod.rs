@@ -136,7 +136,11 @@ fn words(text: &str) -> Vec<Word<'_>> {
     let mut last_end = 0;
     let mut start = None;
     for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
-        let part = character.is_alphanumeric() || matches!(character, '\u{300}'..='\u{36f}');
+        let part = if character.is_ascii() {
+            character.is_ascii_alphanumeric()
+        } else {
+            character.is_alphanumeric() || matches!(character, '\u{300}'..='\u{36f}')
+        };
         match (start, part) {
             (None, true) => start = Some(at),
             (Some(begun), false) => {
