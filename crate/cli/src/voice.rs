@@ -262,6 +262,12 @@ fn report(pack: &BrandPack, lang: Tongue, output: &mut impl Write) -> anyhow::Re
             "Evidencia de sus propias respuestas (décimo, mitad, nueve décimos), en nats",
         );
         writeln!(output, "  {evidence}: {low:.2}, {middle:.2}, {high:.2}")?;
+        for network in &voice.networks {
+            writeln!(output, "  {} · {} {samples}", name_of(network.network)?, network.samples)?;
+            for said in &network.traits {
+                writeln!(output, "    {}", said.get(language).unwrap_or_default())?;
+            }
+        }
         for note in &voice.notes {
             let text: String = pack.samples[note.sample].text.chars().take(60).collect();
             let (sample, what) = (say("sample", "respuesta"), note_in_words(*note, english));
@@ -274,6 +280,11 @@ fn report(pack: &BrandPack, lang: Tongue, output: &mut impl Write) -> anyhow::Re
         }
     }
     Ok(())
+}
+
+/// The name of a network as people write it in files.
+fn name_of(network: Network) -> anyhow::Result<String> {
+    Ok(serde_json::to_value(network)?.as_str().unwrap_or_default().to_owned())
 }
 
 fn note_in_words(note: SampleNote, english: bool) -> String {

@@ -139,9 +139,8 @@ fn one_sample_more_is_learned_faster_than_all_anew() {
     assert!(shortest[0] * 3 < shortest[1] * 2, "{shortest:?}");
 }
 
-#[test]
-fn a_network_with_samples_enough_has_a_calibration_of_its_own() {
-    // Curt there, at length elsewhere: what the brand writes is learned from both.
+/// Curt on X, at length on Facebook: what the brand writes is learned from both.
+fn on_two_networks() -> Vec<Sample> {
     let mut samples: Vec<Sample> = others().into_iter().map(spanish_sample).collect();
     for (index, sample) in samples.iter_mut().enumerate() {
         sample.network = Some(if index % 2 == 0 { Network::X } else { Network::Facebook });
@@ -150,16 +149,62 @@ fn a_network_with_samples_enough_has_a_calibration_of_its_own() {
             sample.text.truncate(end);
         }
     }
+    samples
+}
+
+#[test]
+fn a_network_with_samples_enough_has_habits_and_a_calibration_of_its_own() {
+    let samples = on_two_networks();
     let profile = learn(&samples).es.unwrap();
-    assert_eq!(profile.networks.keys().collect::<Vec<_>>(), [&Network::X, &Network::Facebook]);
+    let networks = [&Network::X, &Network::Facebook];
+    assert_eq!(profile.networks.keys().collect::<Vec<_>>(), networks);
+    assert_eq!(profile.network_habits.keys().collect::<Vec<_>>(), networks);
     assert_eq!(profile.samples as usize, samples.len());
-    let voices = voices(&samples);
-    let document = Document::new("¡Hola, Bea! Gracias por el aviso.", Some(Language::Es));
-    let on = |network| voices.judge(&document, network, None);
-    let (x, facebook, anywhere) = (on(Some(Network::X)), on(Some(Network::Facebook)), on(None));
-    assert_eq!((x.raw, x.raw), (facebook.raw, anywhere.raw), "the evidence is shared");
     assert_ne!(profile.networks[&Network::X], profile.networks[&Network::Facebook]);
-    assert_eq!(on(Some(Network::Tiktok)).score, anywhere.score);
+    let voices = voices(&samples);
+    let on = |network, text| voices.judge(&Document::new(text, Some(Language::Es)), network, None);
+    let short = "¡Hola, Bea! Gracias por el aviso.";
+    let long = "Hola, Bea: gracias por el aviso, y perdona que hayamos tardado tanto en leerte. Lo hemos hablado \
+                con el taller, que ya tiene la pieza, y mañana por la mañana pasa alguien a cambiarla. En cuanto \
+                esté, te escribimos por aquí mismo. Si ves otra igual, cuéntanoslo, que así llegamos antes a todas.";
+    let [x, facebook] = [Network::X, Network::Facebook].map(Some);
+    assert!(on(x, short).raw > on(facebook, short).raw, "curt is how it writes there");
+    assert!(on(facebook, long).raw > on(x, long).raw, "at length is not");
+    assert_eq!(on(x, short).nearest, on(facebook, short).nearest, "the rest is shared");
+    assert_eq!(on(Some(Network::Tiktok), short), on(None, short));
+}
+
+#[test]
+fn the_habits_of_networks_come_and_go_with_their_samples() {
+    let samples = on_two_networks();
+    let mut learner = Learner::new(Language::Es);
+    for (place, sample) in samples.iter().enumerate() {
+        learner.add(place, sample);
+    }
+    for place in (0..samples.len()).filter(|place| place % 2 == 0).skip(10) {
+        learner.remove(place);
+    }
+    let few = learner.profile(0);
+    assert_eq!(few.network_habits.keys().collect::<Vec<_>>(), [&Network::Facebook]);
+    for (place, sample) in samples.iter().enumerate() {
+        learner.add(place, sample);
+    }
+    let digest = voice::digest(&samples);
+    assert_eq!(learner.profile(digest), learn(&samples).es.unwrap());
+}
+
+#[test]
+fn the_report_says_how_networks_differ() {
+    let pack = BrandPack { samples: on_two_networks(), ..BrandPack::default() };
+    let report = report(&pack);
+    let [x, facebook] = &report[0].networks[..] else { panic!("{:?}", report[0].networks) };
+    assert_eq!(x.samples + facebook.samples, report[0].samples);
+    let length = |network: &voice::NetworkReport| {
+        let said = network.traits[0].en.clone().unwrap();
+        let words = said.split(' ').find_map(|word| word.parse::<u32>().ok());
+        words.unwrap()
+    };
+    assert!(length(x) < length(facebook), "{report:?}");
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub use pack::{
     Localized, Play, RuleSetting, RuleState, Sample, Target, Template, Term, TermPolicy, Value,
 };
 pub use parse::{PackError, PackProblem, schema};
-pub use profile::{HabitProfile, VoiceProfile};
+pub use profile::{HabitProfile, NetworkHabits, VoiceProfile};
 #[cfg(any(test, feature = "rule-examples"))]
 pub(crate) use rule::example_texts;
 pub use rule::{Check, Counted, Rule, RuleExamples, Wording};

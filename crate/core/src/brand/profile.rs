@@ -35,6 +35,20 @@ pub struct VoiceProfile {
     pub own: Vec<i32>,
     /// The same, of those networks that have samples enough for a voice of their own.
     pub networks: BTreeMap<Network, Vec<i32>>,
+    /// The habits on those networks; all else that is learned, they share.
+    pub network_habits: BTreeMap<Network, NetworkHabits>,
+}
+
+/// How a brand writes on one network, where that may differ from how it writes elsewhere.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NetworkHabits {
+    /// How many of the samples are of the network.
+    pub samples: u32,
+    /// Habits, in the learner's own order.
+    pub habits: Vec<HabitProfile>,
+    /// In how many samples of the network each manner shows, in the learner's own order.
+    pub manners: Vec<u32>,
 }
 
 /// One habit of a voice.

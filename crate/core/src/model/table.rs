@@ -104,20 +104,25 @@ impl Table {
         self.heads
     }
 
-    /// The weights of a feature, one for each head; `None` if it has none.
-    fn row(&self, key: u32) -> Option<&[[i8; LANE]]> {
-        let mask = self.slots.len() - 1;
-        let mut slot = spread(key) & mask;
-        loop {
-            match self.slots[slot] {
-                (0, _) => return None,
-                (found, row) if found == key + 1 => {
-                    let start = row as usize * self.lanes;
-                    return Some(&self.weights[start..start + self.lanes]);
-                }
-                _ => slot = (slot + 1) & mask,
+    /// The place in `slots` where a key is looked for first.
+    fn slot(&self, key: u32) -> usize {
+        spread(key) & (self.slots.len() - 1)
+    }
+
+    /// The weights of a feature, in lanes; `None` if it has none. `first` is what stands where it is
+    /// looked for first.
+    fn row(&self, key: u32, first: (u32, u32)) -> Option<&[[i8; LANE]]> {
+        let (mut found, mut row) = first;
+        let mut slot = self.slot(key);
+        while found != key + 1 {
+            if found == 0 {
+                return None;
             }
+            slot = (slot + 1) & (self.slots.len() - 1);
+            (found, row) = self.slots[slot];
         }
+        let start = row as usize * self.lanes;
+        Some(&self.weights[start..start + self.lanes])
     }
 
     /// Looks up the features of a text.
@@ -125,8 +130,11 @@ impl Table {
     pub fn read(&self, features: &[Feature]) -> Reading<'_> {
         let mut places: Vec<Place> = Vec::with_capacity(features.len() / 4 + 1);
         let mut sums: Vec<[i16; LANE]> = Vec::with_capacity((features.len() / 4 + 1) * self.lanes);
-        for feature in features {
-            let Some(row) = self.row(feature.key) else { continue };
+        // All the first looks before any is judged: none has to wait for another's memory.
+        let firsts: Vec<(u32, u32)> =
+            features.iter().map(|feature| self.slots[self.slot(feature.key)]).collect();
+        for (feature, first) in features.iter().zip(firsts) {
+            let Some(row) = self.row(feature.key, first) else { continue };
             if places.last() != Some(&feature.place) {
                 places.push(feature.place);
                 sums.resize(sums.len() + self.lanes, [0; LANE]);

@@ -202,9 +202,9 @@ fn characters_of(stream: &[(u32, u16)], out: &mut Vec<Feature>) {
     for (start, &(_, first)) in stream.iter().enumerate() {
         let mut hash = SEED;
         let run = &stream[start..stream.len().min(start + LONGEST)];
-        for (&(character, last), group) in run.iter().zip(CHARACTERS) {
+        for (at, &(character, last)) in run.iter().enumerate() {
             hash = mix_spread(hash, character);
-            if let Some(group) = group {
+            if let Some(group) = CHARACTERS[at] {
                 out.push(Feature { id: id(u32::from(group), hash), first, last });
             }
         }

@@ -12,11 +12,11 @@ use super::feature::{COMPARED, Feature, GROUPS, KEY_BITS, group_of};
 use super::habit::{HABITS, measure};
 use super::judgement::{Driver, Likeness, NearestSample, StyleDriver, Voice, VoiceReason};
 use super::learner::VERSION;
-use super::manner::{MANNERS, manners};
+use super::manner::manners;
 use super::packed::Reader;
 use super::style::{self, MannersOf};
 use super::tally::MOST_GRAMS;
-use crate::brand::VoiceProfile;
+use crate::brand::{HabitProfile, VoiceProfile};
 use crate::order;
 use crate::register;
 use crate::text::{ByteSpan, Document, TokenKind};
@@ -39,7 +39,15 @@ pub(super) struct KnownVoice {
     pub habits: [HabitOf; HABITS],
     pub manners: MannersOf,
     pub calibration: Calibration,
-    pub networks: BTreeMap<Network, Calibration>,
+    pub networks: BTreeMap<Network, OnNetwork>,
+}
+
+/// What of a voice is a network's own.
+#[derive(Debug, Clone)]
+pub(super) struct OnNetwork {
+    pub habits: [HabitOf; HABITS],
+    pub manners: MannersOf,
+    pub calibration: Calibration,
 }
 
 /// The n-grams of a voice, by name.
@@ -101,6 +109,14 @@ struct Exemplar {
     rarity: u32,
 }
 
+/// How the brand writes where a draft will stand, and how the draft addresses its reader, if that
+/// was read already.
+struct Writer<'a> {
+    habits: &'a [HabitOf; HABITS],
+    manners: &'a MannersOf,
+    address: Option<AddressForm>,
+}
+
 /// What a text says for a voice.
 struct Evidence {
     /// By token of the document, in nats; their sum is the evidence.
@@ -113,14 +129,18 @@ struct Evidence {
 impl KnownVoice {
     /// Unpacks a profile; `None` if it is of another version, or not whole.
     pub(super) fn read(profile: &VoiceProfile, background: Background) -> Option<Self> {
-        let finite = |number: &f32| number.is_finite();
-        let whole = profile.version == VERSION
-            && profile.totals.len() == GROUPS.len()
-            && profile.habits.len() == HABITS
-            && profile.manners.len() == MANNERS
-            && profile.habits.iter().all(|habit| finite(&habit.mean) && finite(&habit.deviation));
+        let whole = profile.version == VERSION && profile.totals.len() == GROUPS.len();
         if !whole {
             return None;
+        }
+        let mut networks = BTreeMap::new();
+        for (network, here) in &profile.network_habits {
+            let on = OnNetwork {
+                habits: read_habits(&here.habits)?,
+                manners: read_manners(here.samples, &here.manners)?,
+                calibration: Calibration::new(profile.networks.get(network)?),
+            };
+            networks.insert(*network, on);
         }
         let denominators: [i32; GROUPS.len()] =
             std::array::from_fn(|group| Ratios::denominator(profile.totals[group]));
@@ -133,20 +153,10 @@ impl KnownVoice {
             grams,
             unknown: denominators.map(|denominator| ratios.get(0, 0, denominator)),
             exemplars,
-            habits: std::array::from_fn(|index| HabitOf {
-                mean: f64::from(profile.habits[index].mean),
-                deviation: f64::from(profile.habits[index].deviation),
-            }),
-            manners: MannersOf {
-                samples: profile.samples,
-                counts: std::array::from_fn(|index| profile.manners[index]),
-            },
+            habits: read_habits(&profile.habits)?,
+            manners: read_manners(profile.samples, &profile.manners)?,
             calibration: Calibration::new(&profile.own),
-            networks: profile
-                .networks
-                .iter()
-                .map(|(&network, own)| (network, Calibration::new(own)))
-                .collect(),
+            networks,
         })
     }
 
@@ -162,7 +172,13 @@ impl KnownVoice {
         let Some(first) = features.iter().map(|feature| feature.first).min() else {
             return Voice::unknown(VoiceReason::Short);
         };
-        let evidence = self.evidence(document, &features, usize::from(first), address);
+        let own = network.and_then(|network| self.networks.get(&network));
+        let (habits, manners, calibration) = match own {
+            Some(own) => (&own.habits, &own.manners, &own.calibration),
+            None => (&self.habits, &self.manners, &self.calibration),
+        };
+        let writer = Writer { habits, manners, address };
+        let evidence = self.evidence(document, &features, usize::from(first), &writer);
         let raw: f64 = evidence.tokens.iter().sum();
         let words = document.words().count();
         let reason = if self.samples < LEAST_SAMPLES {
@@ -172,8 +188,6 @@ impl KnownVoice {
         } else {
             None
         };
-        let calibration =
-            network.and_then(|network| self.networks.get(&network)).unwrap_or(&self.calibration);
         let share = calibration.share_below(raw);
         let confidence = calibration.confidence() * words as f64 / (words as f64 + 4.0);
         let score = if reason.is_none() { Some(Score::new(100.0 * share)) } else { None };
@@ -205,7 +219,7 @@ impl KnownVoice {
         document: &Document<'_>,
         features: &[Feature],
         first: usize,
-        address: Option<AddressForm>,
+        writer: &Writer<'_>,
     ) -> Evidence {
         let mut counts = [0u32; GROUPS.len()];
         for feature in features {
@@ -242,17 +256,17 @@ impl KnownVoice {
         }
         let measures = measure(document);
         let habits: [f64; HABITS] = std::array::from_fn(|index| {
-            habit_evidence(index, measures[index], self.habits[index], self.background)
+            habit_evidence(index, measures[index], writer.habits[index], self.background)
         });
         // What no single word causes is everybody's.
         let whole = nearness_evidence(nearest.mean()) + habits.iter().sum::<f64>();
         // It takes longer to read than all the rest, and a voice without one does not ask for it.
-        let address = match self.manners.address() {
-            Some(_) => address.unwrap_or_else(|| register::address(document)),
+        let address = match writer.manners.address() {
+            Some(_) => writer.address.unwrap_or_else(|| register::address(document)),
             None => AddressForm::None,
         };
         let here = manners(document, address);
-        let style = style::drivers(&measures, &habits, &self.habits, &here, &self.manners);
+        let style = style::drivers(&measures, &habits, writer.habits, &here, writer.manners);
         let mut tokens = Vec::with_capacity(document.tokens.len());
         let (mut sum, each) = (0.0, whole / (document.tokens.len() - first) as f64);
         for (index, step) in steps[..document.tokens.len()].iter().enumerate() {
@@ -298,6 +312,23 @@ impl Compared {
 fn part(count: usize) -> f64 {
     const PARTS: [f64; 6] = [1.0, 1.0, 1.0 / 2.0, 1.0 / 3.0, 1.0 / 4.0, 1.0 / 5.0];
     PARTS.get(count).copied().unwrap_or_else(|| 1.0 / count as f64)
+}
+
+/// `None` if they are not those of this version.
+fn read_habits(habits: &[HabitProfile]) -> Option<[HabitOf; HABITS]> {
+    let finite = |habit: &HabitProfile| habit.mean.is_finite() && habit.deviation.is_finite();
+    let habits: &[HabitProfile; HABITS] = habits.try_into().ok()?;
+    habits.iter().all(finite).then(|| {
+        habits.map(|habit| HabitOf {
+            mean: f64::from(habit.mean),
+            deviation: f64::from(habit.deviation),
+        })
+    })
+}
+
+/// `None` if they are not those of this version.
+fn read_manners(samples: u32, counts: &[u32]) -> Option<MannersOf> {
+    Some(MannersOf { samples, counts: counts.try_into().ok()? })
 }
 
 fn read_grams(

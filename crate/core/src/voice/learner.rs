@@ -13,13 +13,13 @@ use super::hygiene::{SampleNote, Seen, beside_others};
 use super::manner::{MANNERS, manners};
 use super::packed::Writer;
 use super::tally::Tally;
-use crate::brand::{HabitProfile, Sample, VoiceProfile};
+use crate::brand::{HabitProfile, NetworkHabits, Sample, VoiceProfile};
 use crate::register;
 use crate::text::{Document, Language};
 use crate::vocabulary::{AddressForm, Network};
 
 /// The version of what is learned; a profile of another one is learned anew.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 /// A draft is compared with so many samples at most.
 const MOST_EXEMPLARS: usize = 256;
 /// A profile keeps so many values of its own samples' evidence.
@@ -28,7 +28,7 @@ const MOST_OWN: usize = 128;
 const ADDRESSES: u32 = 48;
 /// After them, of the sample at every so many places.
 const ADDRESS_STEP: u32 = 16;
-/// A network with so many samples has a voice of its own.
+/// A network with so many samples has habits and a calibration of its own.
 const NETWORK_SAMPLES: usize = 20;
 
 /// Learns a voice in one language from samples that come and go.
@@ -125,23 +125,38 @@ impl Learner {
         let ratios = Ratios::new();
         let tally = self.tally(background, &ratios);
         let exemplars = self.exemplars();
-        let (habits, own) = self.own(background, &ratios, &tally, &exemplars);
+        let mut habits = HabitSums::default();
+        for sample in self.samples.values() {
+            habits.add(&sample.measures, 1.0);
+        }
+        let shared = self.shared(&ratios, &tally, &exemplars);
+        let own = self.own(background, &shared, &habits);
         let places: Vec<u32> = self.samples.keys().copied().collect();
-        let by_network = |network| {
-            let of_network = own.iter().zip(self.samples.values());
-            let of_network = of_network.filter(|(_, sample)| sample.network == Some(network));
-            of_network.map(|(seen, _)| seen.evidence).collect::<Vec<_>>()
-        };
-        let networks = Network::ALL
-            .into_iter()
-            .map(|network| (network, by_network(network)))
-            .filter(|(_, own)| own.len() >= NETWORK_SAMPLES)
-            .map(|(network, own)| (network, evenly(own)))
-            .collect();
-        let habits = habits.habits(background).map(|habit| HabitProfile {
-            mean: habit.mean as f32,
-            deviation: habit.deviation as f32,
-        });
+        let (mut networks, mut network_habits) = (BTreeMap::new(), BTreeMap::new());
+        for network in Network::ALL {
+            let here = |sample: &Learned| sample.network == Some(network);
+            let count = self.samples.values().filter(|sample| here(sample)).count();
+            if count < NETWORK_SAMPLES {
+                continue;
+            }
+            let mut habits = HabitSums::default();
+            for sample in self.samples.values().filter(|sample| here(sample)) {
+                habits.add(&sample.measures, 1.0);
+            }
+            // Judged as a draft for this network will be: by its habits, and by what all share.
+            let own = self.samples.values().zip(&shared).filter(|(sample, _)| here(sample));
+            let own = own
+                .map(|(sample, shared)| with_habits(background, shared.evidence, &habits, sample));
+            networks.insert(network, evenly(own.collect()));
+            network_habits.insert(
+                network,
+                NetworkHabits {
+                    samples: count as u32,
+                    habits: pack_habits(background, &habits),
+                    manners: self.manners(here),
+                },
+            );
+        }
         VoiceProfile {
             version: VERSION,
             samples: self.samples.len() as u32,
@@ -149,10 +164,11 @@ impl Learner {
             grams: pack_grams(&tally),
             totals: tally.totals.to_vec(),
             exemplars: pack_exemplars(&tally, &exemplars, &places),
-            habits: habits.to_vec(),
-            manners: self.manners(),
+            habits: pack_habits(background, &habits),
+            manners: self.manners(|_| true),
             own: evenly(own.iter().map(|seen| seen.evidence).collect()),
             networks,
+            network_habits,
         }
     }
 
@@ -162,7 +178,12 @@ impl Learner {
         let Some(background) = self.background else { return Vec::new() };
         let ratios = Ratios::new();
         let tally = self.tally(background, &ratios);
-        beside_others(&self.own(background, &ratios, &tally, &self.exemplars()).1)
+        let shared = self.shared(&ratios, &tally, &self.exemplars());
+        let mut habits = HabitSums::default();
+        for sample in self.samples.values() {
+            habits.add(&sample.measures, 1.0);
+        }
+        beside_others(&self.own(background, &shared, &habits))
     }
 
     fn tally(&self, background: Background, ratios: &Ratios) -> Tally {
@@ -176,10 +197,10 @@ impl Learner {
         (0..taken).map(|index| (index * count / taken) as u32).collect()
     }
 
-    /// In how many samples each manner shows.
-    fn manners(&self) -> Vec<u32> {
+    /// In how many of the samples that count each manner shows.
+    fn manners(&self, counts_for: impl Fn(&Learned) -> bool) -> Vec<u32> {
         let mut counts = vec![0; MANNERS];
-        for sample in self.samples.values() {
+        for sample in self.samples.values().filter(|sample| counts_for(sample)) {
             for (count, &shows) in counts.iter_mut().zip(&sample.manners) {
                 *count += u32::from(shows);
             }
@@ -187,23 +208,12 @@ impl Learner {
         counts
     }
 
-    /// The habits of all samples, and the evidence of each sample when it is judged by all the
-    /// others, in thousandths.
-    fn own(
-        &self,
-        background: Background,
-        ratios: &Ratios,
-        tally: &Tally,
-        exemplars: &[u32],
-    ) -> (HabitSums, Vec<Seen>) {
+    /// What n-grams and nearness say for each sample when it is judged by all the others.
+    fn shared(&self, ratios: &Ratios, tally: &Tally, exemplars: &[u32]) -> Vec<Shared> {
         let sums = sums_by_group(ratios, tally);
         let shared = shared_with(tally, exemplars);
-        let mut habits = HabitSums::default();
-        for sample in self.samples.values() {
-            habits.add(&sample.measures, 1.0);
-        }
         let places: Vec<u32> = self.samples.keys().copied().collect();
-        let judged = self.samples.values().enumerate().map(|(rank, sample)| {
+        let of_sample = |rank: usize| {
             let counts = &tally.samples[rank];
             let mut nearest = Nearest::default();
             let shared = &shared[rank * exemplars.len()..];
@@ -220,20 +230,47 @@ impl Learner {
                 let mean = sum as f64 / PARTS / f64::from(counts.all[group].max(1));
                 evidence += GROUPS[group].weight * mean;
             }
-            let mut others = habits.clone();
-            others.add(&sample.measures, -1.0);
-            for (index, habit) in others.habits(background).into_iter().enumerate() {
-                evidence += habit_evidence(index, sample.measures[index], habit, background);
-            }
-            Seen {
-                place: places[rank] as usize,
-                evidence: libm::round(evidence * 1000.0) as i32,
-                nearest: nearest.into_places(),
-            }
-        });
-        let judged = judged.collect();
-        (habits, judged)
+            Shared { evidence, nearest: nearest.into_places() }
+        };
+        (0..self.samples.len()).map(of_sample).collect()
     }
+
+    /// The evidence of each sample when it is judged by all the others.
+    fn own(&self, background: Background, shared: &[Shared], habits: &HabitSums) -> Vec<Seen> {
+        let own = self.samples.iter().zip(shared).map(|((&place, sample), shared)| Seen {
+            place: place as usize,
+            evidence: with_habits(background, shared.evidence, habits, sample),
+            nearest: shared.nearest.clone(),
+        });
+        own.collect()
+    }
+}
+
+/// What is said for a sample whatever its network.
+struct Shared {
+    /// In nats.
+    evidence: f64,
+    /// The samples most like it, the nearest first: place and likeness.
+    nearest: Vec<(usize, f64)>,
+}
+
+/// The evidence of a sample, in thousandths of a nat: what is said for it otherwise, and what the habits
+/// of the other samples say; `habits` are those of them all.
+fn with_habits(background: Background, evidence: f64, habits: &HabitSums, sample: &Learned) -> i32 {
+    let mut others = habits.clone();
+    others.add(&sample.measures, -1.0);
+    let mut evidence = evidence;
+    for (index, habit) in others.habits(background).into_iter().enumerate() {
+        evidence += habit_evidence(index, sample.measures[index], habit, background);
+    }
+    libm::round(evidence * 1000.0) as i32
+}
+
+fn pack_habits(background: Background, habits: &HabitSums) -> Vec<HabitProfile> {
+    let habits = habits.habits(background).into_iter();
+    habits
+        .map(|habit| HabitProfile { mean: habit.mean as f32, deviation: habit.deviation as f32 })
+        .collect()
 }
 
 /// For each sample what its n-grams say, by group, when it is judged by all the others.

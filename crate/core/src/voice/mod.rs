@@ -31,7 +31,7 @@ pub use judgement::{Driver, Likeness, NearestSample, StyleDriver, StyleTrait, Vo
 pub use known::LEAST_SAMPLES;
 pub use learner::Learner;
 pub use manner::Manner;
-pub use report::{VoiceReport, report};
+pub use report::{NetworkReport, VoiceReport, report};
 
 use crate::brand::{BrandPack, BrandVoice, Sample, VoiceProfile};
 use crate::order;

@@ -4,11 +4,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::background::Background;
-use super::habit::Habit;
+use super::evidence::HabitOf;
+use super::habit::{HABITS, Habit};
 use super::hygiene::SampleNote;
 use super::inspect;
-use super::known::KnownVoice;
+use super::known::{KnownVoice, OnNetwork};
 use super::manner::Manner;
+use super::style::MannersOf;
 use super::words;
 use crate::brand::{BrandPack, Localized};
 use crate::text::Language;
@@ -28,10 +30,21 @@ pub struct VoiceReport {
     /// Evidence of the brand's own samples, each judged by the others: the tenth, fiftieth and
     /// ninetieth of a hundred, in nats.
     pub evidence: [f32; 3],
-    /// Networks with a calibration of their own.
-    pub networks: Vec<Network>,
+    /// Networks with habits and a calibration of their own.
+    pub networks: Vec<NetworkReport>,
     /// What is odd about samples.
     pub notes: Vec<SampleNote>,
+}
+
+/// How a brand writes on a network that it has samples enough of.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct NetworkReport {
+    /// The network.
+    pub network: Network,
+    /// How many of the samples are of it.
+    pub samples: u32,
+    /// What the brand does there, where that is not what it does in general.
+    pub traits: Vec<Localized>,
 }
 
 /// The voices of a brand, described; none where there are no samples.
@@ -47,7 +60,15 @@ pub fn report(brand: &BrandPack) -> Vec<VoiceReport> {
             traits: traits(voice, lang, Background::of(lang)?),
             confidence: Probability::new(voice.calibration.confidence()),
             evidence: [0.1, 0.5, 0.9].map(|share| voice.calibration.quantile(share) as f32),
-            networks: voice.networks.keys().copied().collect(),
+            networks: voice
+                .networks
+                .iter()
+                .map(|(&network, own)| NetworkReport {
+                    network,
+                    samples: own.manners.samples,
+                    traits: differences(voice, own, lang),
+                })
+                .collect(),
             notes: inspect(&brand.samples, lang),
         })
     });
@@ -74,12 +95,8 @@ fn traits(voice: &KnownVoice, language: Language, background: Background) -> Vec
             said.push(words::both(format!("Casi nunca {es}."), format!("It hardly ever {en}.")));
         }
     }
-    let mean = |habit: Habit| {
-        let place = Habit::ALL.iter().position(|of| *of == habit).unwrap_or(0);
-        (libm::round(libm::expm1(voice.habits[place].mean)), background.habit(place).0)
-    };
-    let ((length, _), (sentence, usual)) = (mean(Habit::Length), mean(Habit::SentenceLength));
-    let usual = libm::round(libm::expm1(usual));
+    let usual = count(background.habit(place_of(Habit::SentenceLength)).0);
+    let [length, sentence] = lengths(&voice.habits);
     said.push(words::both(
         format!(
             "Escribe unos {length} caracteres, {sentence} palabras por frase (lo usual: {usual})."
@@ -89,4 +106,47 @@ fn traits(voice: &KnownVoice, language: Language, background: Background) -> Vec
         ),
     ));
     said
+}
+
+/// By how many hundredths of the replies a manner has to differ to be told of a network.
+const DIFFERENT: f64 = 25.0;
+
+/// Where a network's habits are not those of the whole voice.
+fn differences(voice: &KnownVoice, own: &OnNetwork, language: Language) -> Vec<Localized> {
+    let ([length, sentence], [all_length, all_sentence]) =
+        (lengths(&own.habits), lengths(&voice.habits));
+    let mut said = vec![words::both(
+        format!(
+            "Escribe unos {length} caracteres (en general, {all_length}), {sentence} palabras por frase ({all_sentence})."
+        ),
+        format!(
+            "It writes about {length} characters (in general {all_length}), {sentence} words a sentence ({all_sentence})."
+        ),
+    )];
+    let percent = |manners: &MannersOf, manner| libm::round(manners.share(manner) * 100.0);
+    for manner in Manner::ALL.into_iter().filter(|manner| manner.is_told_in(language)) {
+        let (here, all) = (percent(&own.manners, manner), percent(&voice.manners, manner));
+        if (here - all).abs() >= DIFFERENT {
+            let (es, en) = words::manner(manner);
+            said.push(words::both(
+                format!("En el {here} % de las respuestas {es} (en general, en el {all} %)."),
+                format!("In {here}% of replies it {en} (in general, {all}%)."),
+            ));
+        }
+    }
+    said
+}
+
+/// About how many characters a reply has, and words a sentence of it.
+fn lengths(habits: &[HabitOf; HABITS]) -> [f64; 2] {
+    [Habit::Length, Habit::SentenceLength].map(|habit| count(habits[place_of(habit)].mean))
+}
+
+/// The count that a habit is the logarithm of.
+fn count(logarithm: f64) -> f64 {
+    libm::round(libm::expm1(logarithm))
+}
+
+fn place_of(habit: Habit) -> usize {
+    Habit::ALL.iter().position(|of| *of == habit).unwrap_or(0)
 }
