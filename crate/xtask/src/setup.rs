@@ -109,7 +109,7 @@ impl Need {
                 if !debian_as_root() {
                     bail!("it is in none of the usual places");
                 }
-                toolchain::apt_install(&[browser.package()])
+                toolchain::apt_install(&[browser.package(), EMOJI_FONT])
             }
         }
     }
@@ -131,6 +131,9 @@ impl Need {
         }
     }
 }
+
+/// Without it a browser on a bare Debian shows boxes, in the tests' pictures too.
+const EMOJI_FONT: &str = "fonts-noto-color-emoji";
 
 /// Beside the packages, so that deleting them deletes it.
 const PACKAGES_STAMP: &str = "node_modules/.timbre-lock";
