@@ -238,6 +238,19 @@ fn grams(word: &str, language: u8, place: Place, features: &mut Vec<Feature>) {
     edges[count] = len - 1;
     edges[count + 1] = len;
     let seed = Hash::new(language, kind::GRAM);
+    // One byte a character: nearly always.
+    if count + 1 == len {
+        for start in 0..len {
+            let mut hash = seed;
+            for (at, &byte) in bytes[start..len.min(start + GRAMS.end())].iter().enumerate() {
+                hash = hash.byte(byte);
+                if at + 1 >= *GRAMS.start() {
+                    features.push(Feature { key: hash.key(), place });
+                }
+            }
+        }
+        return;
+    }
     for start in 0..=count {
         let mut hash = seed;
         let last = (start + GRAMS.end()).min(count + 1);
@@ -301,4 +314,31 @@ fn style(document: &Document<'_>, whole: Place, features: &mut Vec<Feature>) {
     push("ease", (readability(document) / 10.0) as usize);
     let sentences = document.sentences.len().max(1);
     push("sentence", (words / sentences / 4).min(8));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn n_grams_are_those_of_a_word_with_its_edges() {
+        let long = "abcdefghijklmnopqrstuvwxy";
+        for word in ["a", "de", "gracias", "ñu", "añadido", &long[..24], long] {
+            let mut features = Vec::new();
+            grams(word, 1, Place::token(0), &mut features);
+            let letters: Vec<char> = format!("<{word}>").chars().collect();
+            let mut expected = Vec::new();
+            for start in 0..letters.len() {
+                for run in GRAMS.filter_map(|n| letters.get(start..start + n)) {
+                    let run: String = run.iter().collect();
+                    expected.push(Hash::new(1, kind::GRAM).text(&run).key());
+                }
+            }
+            if word == long {
+                expected.clear();
+            }
+            let keys: Vec<u32> = features.iter().map(|feature| feature.key).collect();
+            assert_eq!(keys, expected, "{word}");
+        }
+    }
 }

@@ -268,7 +268,7 @@ impl Verbs {
 
     /// Calls `with` for what a word can be, in order, for as long as it returns true.
     fn each_analysis(&self, word: &str, mut with: impl FnMut(Analysis) -> bool) {
-        let mut candidates: Vec<u16> = Vec::new();
+        let mut candidates: Vec<u16> = Vec::with_capacity(16);
         // Endings are counted in letters, so a stem may end where so many still follow.
         let letters = word.chars().count();
         let (mut so_far, mut begun) = (SEED, 0);

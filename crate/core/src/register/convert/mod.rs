@@ -132,7 +132,7 @@ fn in_case_of(raw: &str, text: &str) -> String {
 }
 
 fn words(text: &str) -> Vec<Word<'_>> {
-    let mut words: Vec<Word<'_>> = Vec::new();
+    let mut words: Vec<Word<'_>> = Vec::with_capacity(text.len() / 5 + 1);
     let mut last_end = 0;
     let mut start = None;
     for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
