@@ -213,6 +213,39 @@ mod tests {
     }
 
     #[test]
+    fn a_text_in_tu_that_speaks_of_somebody_else_stays_as_it_is() {
+        for text in [
+            "Dile a tu abuela que su pastel sale a las seis y que pregunte por Ana.",
+            "¿Cómo está ella? Cuéntanos tú, que la conoces.",
+            "Añádelo como tercero y tendrá su propia clave. Tú no pierdes nada.",
+            "Toma entre 60 y 75 gramos, y pésalos tú.",
+            "El mecánico le cambió la rueda. ¿Tienes tú la factura?",
+            "Te devolvemos la mitad, que es lo que marca la tabla.",
+        ] {
+            assert_eq!(to(Tu, text), text);
+        }
+    }
+
+    #[test]
+    fn what_is_said_to_usted_changes_beside_what_is_said_of_others() {
+        for (usted, tu) in [
+            (
+                "Dígale a su hija que su carné está en la taquilla.",
+                "Dile a tu hija que su carné está en la taquilla.",
+            ),
+            ("Entre en la web y mire su saldo.", "Entra en la web y mira tu saldo."),
+            ("Entre 20 y 30 euros, y avísenos.", "Entre 20 y 30 euros, y avísanos."),
+            ("¿Cómo está la niña? Escríbanos.", "¿Cómo está la niña? Escríbenos."),
+            (
+                "Perdona las molestias, envíenos su número.",
+                "Perdona las molestias, envíanos tu número.",
+            ),
+        ] {
+            assert_eq!(to(Tu, usted), tu);
+        }
+    }
+
+    #[test]
     fn converting_twice_changes_nothing_more() {
         for (tu, usted, vos) in SAME {
             for text in [tu, usted, vos] {

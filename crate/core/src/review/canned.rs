@@ -12,6 +12,9 @@ const MOST_SHARED: f64 = 0.6;
 /// How many of the last replies are compared with.
 const HISTORY: usize = 50;
 
+/// Words of a reply that has room for little else beside one formula.
+const LITTLE_ELSE: usize = 16;
+
 /// Runs the checks.
 pub(super) fn check(case: &Case<'_>, report: &mut Report<'_>) {
     history(case, report);
@@ -86,7 +89,9 @@ fn history(case: &Case<'_>, report: &mut Report<'_>) {
 /// A reply made of formulas that takes up no word of a comment which had something to take up.
 fn nothing_of_the_comment(case: &Case<'_>, report: &mut Report<'_>) {
     let Some(comment) = case.comment else { return };
-    if !report.has("canned.formula") || case.document.words().count() < 8 {
+    let words = case.document.words().count();
+    let formulas = report.count("canned.");
+    if !report.has("canned.formula") || words < 8 || formulas < 2 && words > LITTLE_ELSE {
         return;
     }
     let stem = |word: &str| -> String { word.chars().take(5).collect() };

@@ -73,6 +73,11 @@ impl<'a> Report<'a> {
         self.findings.iter().any(|finding| finding.rule == id)
     }
 
+    /// How many findings there are of rules whose ids begin so.
+    pub(super) fn count(&self, start: &str) -> usize {
+        self.findings.iter().filter(|finding| finding.rule.starts_with(start)).count()
+    }
+
     /// The findings, the most useful first: by severity, by family, by place. Of those of one
     /// family at the very same place the gravest stays.
     pub(super) fn finish(self) -> Vec<Finding> {

@@ -18,7 +18,16 @@ pub(super) fn check(case: &Case<'_>, report: &mut Report<'_>) {
     length(case, report);
 }
 
-/// Words in capitals: two or more in a row, or a long one. Short ones are initials.
+/// Words that no name and no initials have in them: beside one, two words in capitals are shouted.
+const COMMON: &[&str] = &[
+    "muy", "no", "ya", "hoy", "por", "para", "que", "nos", "te", "se", "lo", "la", "el", "de",
+    "en", "con", "sin", "mas", "gracias", "nunca", "siempre", "todo", "todos", "us", "now", "not",
+    "you", "your", "we", "our", "the", "is", "to", "very", "please", "never", "always", "all",
+    "so", "thank", "thanks",
+];
+
+/// Words in capitals: three or more in a row, or two of which one is common. Fewer are initials, a
+/// code, a name, or one word that is meant to stand out.
 fn capitals(case: &Case<'_>, report: &mut Report<'_>) {
     let document = case.document;
     let named = |raw: &str| {
@@ -37,7 +46,8 @@ fn capitals(case: &Case<'_>, report: &mut Report<'_>) {
             .map(|&at| document.tokens[at].folded.chars().filter(|c| vowel(*c)).count())
             .sum();
         let spoken = vowels * 4 >= letters;
-        let loud = run.len() >= 2 && letters >= 8 || run.len() == 1 && letters >= 7 && spoken;
+        let common = || run.iter().any(|&at| COMMON.contains(&document.tokens[at].folded.as_str()));
+        let loud = letters >= 8 && spoken && (run.len() >= 3 || run.len() == 2 && common());
         if loud && let (Some(&first), Some(&last)) = (run.first(), run.last()) {
             let span = document.tokens[first].span.cover(document.tokens[last].span);
             let opens = document
@@ -54,7 +64,6 @@ fn capitals(case: &Case<'_>, report: &mut Report<'_>) {
     };
     for (at, token) in document.tokens.iter().enumerate() {
         let loud = token.shouted
-            && token.folded.chars().count() >= 3
             && token.folded.chars().all(char::is_alphabetic)
             && !named(document.raw(token));
         if loud {

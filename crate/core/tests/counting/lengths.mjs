@@ -9,5 +9,5 @@ for (const line of lines.filter((line) => line !== "")) {
   const text = line
     .replaceAll("\\n", "\n")
     .replace(/\\u\{([0-9a-f]+)\}/g, (_, code) => String.fromCodePoint(Number.parseInt(code, 16)));
-  console.log(`${twitter.parseTweet(text).weightedLength}\t${line}`);
+  process.stdout.write(`${twitter.parseTweet(text).weightedLength}\t${line}\n`);
 }

@@ -6,13 +6,14 @@ use super::super::words::{
     ALSO_NOUNS, ASKED_FOR, BEFORE_VERB, CLAUSE_OPENERS, COMMANDS, DETERMINERS, DIRECT, OF_THINGS,
     OTHERS, PREPOSITIONS, PRONOMINAL, REFLEXIVE, THIRD_PERSONS,
 };
-use super::{Converter, Doubt, is_participle, nonfinite};
+use super::{Converter, Doubt, Sign, Speaks, Sureness, is_participle, nonfinite};
 
 impl<'a> Converter<'a> {
     pub(super) fn usted_to_familiar(&mut self) {
         let to = self.target;
+        let settled = self.settled();
         for at in 0..self.words.len() {
-            if self.changed[at].is_some() {
+            if self.changed[at].is_some() || settled[at] {
                 continue;
             }
             if let Some((found, clitics)) = self.enclitic_command(at, Person::Usted) {
@@ -27,11 +28,45 @@ impl<'a> Converter<'a> {
             }
             self.verb_of_usted(at);
         }
-        for at in 0..self.words.len() {
-            if self.changed[at].is_none() {
+        for (at, settled) in settled.into_iter().enumerate() {
+            if self.changed[at].is_none() && !settled {
                 self.pronoun_of_usted(at);
             }
         }
+    }
+
+    /// Which words stand in a sentence that says nothing sure to an usted, in a text that surely
+    /// speaks to a tú or vos: there a third person is somebody else.
+    fn settled(&self) -> Vec<bool> {
+        let signs = Converter::new(self.words, Person::Tu).signs();
+        let signs: Vec<Sign> =
+            signs.into_iter().filter(|sign| sign.sureness >= Sureness::Plain).collect();
+        // "Escucha", "espera" are third persons too.
+        let third = |sign: &Sign| {
+            let word = self.words.iter().find(|word| word.span == sign.span);
+            word.is_none_or(|word| word.analyses.iter().any(|a| a.person == Person::Usted))
+        };
+        let familiar = |sign: &Sign| {
+            matches!(sign.speaks, Speaks::Tu | Speaks::Vos | Speaks::Familiar) && !third(sign)
+        };
+        let mut settled = vec![false; self.words.len()];
+        if !signs.iter().any(familiar) {
+            return settled;
+        }
+        let mut start = 0;
+        while start < self.words.len() {
+            let next = (start + 1..self.words.len()).find(|&word| self.words[word].starts);
+            let end = next.unwrap_or(self.words.len());
+            let sentence = self.words[start].span.cover(self.words[end - 1].span);
+            let formal = signs.iter().any(|sign| {
+                matches!(sign.speaks, Speaks::Usted | Speaks::Formal)
+                    && sentence.start <= sign.span.start
+                    && sign.span.end <= sentence.end
+            });
+            settled[start..end].fill(!formal);
+            start = end;
+        }
+        settled
     }
 
     /// A third person that may be the listener's.
@@ -50,6 +85,7 @@ impl<'a> Converter<'a> {
                         .after(at)
                         .is_some_and(|next| matches!(self.lower(next), "a" | "al" | "hasta")))
             && !matches!(word, "sea" | "haya" | "esté" | "vea" | "sobre" | "cree")
+            && (word != "entre" || self.enters(at))
         {
             self.addressed[at] = true;
             let form = self.form(found, to);
@@ -82,7 +118,7 @@ impl<'a> Converter<'a> {
         if self.is_nominal(at) && !perfect && (before != Some("la") || noun_too) {
             return;
         }
-        if self.likely_usted(at, found) {
+        if self.said_before(at) || self.likely_usted(at, found) {
             self.addressed[at] = true;
             self.set(at, form);
         } else if self.is_free(at) && !VERBS.is(found.verb, &OF_THINGS) {
@@ -96,6 +132,42 @@ impl<'a> Converter<'a> {
         let start = (0..=at).rev().find(|&word| self.words[word].starts).unwrap_or(0);
         (start..at).any(|word| matches!(self.lower(word), "él" | "ella" | "ellos" | "ellas"))
             || matches!(self.lower(start), "el" | "la" | "los" | "las") && start + 1 < at
+    }
+
+    /// Whether "entre" is of "entrar": "entre en la web", not "entre 60 y 75 gramos".
+    fn enters(&self, at: usize) -> bool {
+        self.after(at).is_none_or(|next| {
+            matches!(self.lower(next), "en" | "a" | "al" | "por" | "aquí" | "y" | "con" | "desde")
+        })
+    }
+
+    /// Whether the sentence has named somebody of the reader's own, and not spoken to the reader
+    /// since: "la salud de su padre, es su mente la que sufre".
+    fn names_own(&self, at: usize) -> bool {
+        let start = (0..=at).rev().find(|&word| self.words[word].starts).unwrap_or(0);
+        (start..at)
+            .rev()
+            .find_map(|word| {
+                let own = OTHERS.contains(self.lower(word))
+                    && self
+                        .before(word)
+                        .is_some_and(|before| matches!(self.lower(before), "su" | "sus"));
+                if own {
+                    Some(true)
+                } else {
+                    (self.addressed[word] || self.lower(word) == "usted").then_some(false)
+                }
+            })
+            .unwrap_or(false)
+    }
+
+    /// Whether a verb was said of the reader in the same form before, and opens its clause here
+    /// again: "usted se mueve; se mueve con el tren".
+    fn said_before(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        self.head(at).is_none()
+            && (at.saturating_sub(12)..at)
+                .any(|before| self.addressed[before] && self.lower(before) == word)
     }
 
     /// Whether a form is a command and no statement: "envíe", not "envía".
@@ -234,6 +306,28 @@ impl<'a> Converter<'a> {
                 next,
                 Some("su" | "el" | "la" | "un" | "una" | "mi" | "nuestro" | "nuestra")
             )
+        {
+            return false;
+        }
+        // "¿Cómo está ella?", "¿cómo sigue la niña?": so is what follows verbs that want no object.
+        let intransitive = matches!(
+            infinitive,
+            "estar" | "ir" | "venir" | "llegar" | "andar" | "funcionar" | "crecer" | "salir"
+        );
+        if matches!(next, Some("él" | "ella" | "ellos" | "ellas"))
+            || intransitive && next.is_some_and(|next| DETERMINERS.contains(next) || next == "la")
+        {
+            return false;
+        }
+        // "¿Le gusta Tom Hanks? Ha recaudado millones": of whom was named just before.
+        if auxiliary && !asked && self.words[at].starts && self.named_before(at) {
+            return false;
+        }
+        // "Es lo que marca la tabla": of things, unless it is what one wishes or does.
+        if head == Some("que")
+            && !asked
+            && head_at.and_then(|head| self.before(head)).is_some_and(|lo| self.lower(lo) == "lo")
+            && next.is_some_and(|next| matches!(next, "el" | "la" | "los" | "las" | "ahí" | "aquí"))
         {
             return false;
         }
@@ -377,7 +471,9 @@ impl<'a> Converter<'a> {
         {
             return false;
         }
+        let goes = matches!(head, Some("cuando" | "si")) && next == Some("al");
         if infinitive == "ir"
+            && !goes
             && (!asked && next != Some("a") && found.tense == Tense::Present
                 || matches!(next, Some("bien" | "mal" | "mejor" | "todo"))
                 || head == Some("cómo"))
@@ -544,6 +640,12 @@ impl<'a> Converter<'a> {
         }
     }
 
+    /// Whether the sentence before has a name in it.
+    fn named_before(&self, at: usize) -> bool {
+        let start = (0..at).rev().find(|&word| self.words[word].starts).unwrap_or(at);
+        (start..at).any(|word| self.is_capital(word))
+    }
+
     /// Whether the clause is about the speaker, whose forms are those of the third person in the
     /// imperfect and the conditional.
     fn speaks_of_self(&self, at: usize) -> bool {
@@ -573,7 +675,10 @@ impl<'a> Converter<'a> {
                 }
             }
             "su" | "sus" | "suyo" | "suya" | "suyos" | "suyas" => {
-                let third = self.speaks_of_others(at);
+                // "Dígale a su hija que su carné está aquí": the second is hers.
+                let relayed = self.told_to_other(at)
+                    && self.preceding(at, 12).any(|before| self.lower(before) == "que");
+                let third = self.speaks_of_others(at) || self.names_own(at) || relayed;
                 if third {
                     self.doubt(at, Doubt::Owner);
                 } else {
@@ -597,6 +702,10 @@ impl<'a> Converter<'a> {
                                     | "él"
                                     | "ella"
                                     | "su"
+                                    | "sus"
+                                    | "tu"
+                                    | "tus"
+                                    | "gente"
                                     | "alguien"
                                     | "nadie"
                             ) && !self.changed.is_empty()
@@ -694,6 +803,10 @@ impl<'a> Converter<'a> {
             let direct = DIRECT.iter().any(|stem| base.starts_with(stem));
             let named = self.after(at).is_some_and(|next| matches!(self.lower(next), "a" | "al"));
             let yes = match ending {
+                // "Crece y quedándose su parte": of whom is not said.
+                "se" if base.ends_with("ndo") => {
+                    own && self.preceding(at, 2).any(|word| self.addressed[word])
+                }
                 "se" => {
                     let theirs =
                         |word: usize| self.changed[word].as_deref().is_some_and(|to| to == "te");
