@@ -20,7 +20,9 @@ fn reviews() -> String {
     let engine = Engine::without_brand();
     let replies: Vec<Bad> = serde_json::from_str(include_str!("bad_replies.json")).unwrap();
     let mut all = String::new();
-    for Bad { draft } in replies {
+    for Bad { mut draft } in replies {
+        // Without what they answer, so that a judge of comments that learned anew changes nothing.
+        draft.comment = None;
         let text = &draft.text;
         let review = engine.review(&draft);
         writeln!(all, "{text}\n  {:?}", review.verdict.state()).unwrap();

@@ -12,8 +12,8 @@ impl<'a> Converter<'a> {
     pub(super) fn usted_to_familiar(&mut self) {
         let to = self.target;
         let settled = self.settled();
-        for at in 0..self.words.len() {
-            if self.changed[at].is_some() || settled[at] {
+        for (at, &settled) in settled.iter().enumerate() {
+            if self.changed[at].is_some() || settled {
                 continue;
             }
             if let Some((found, clitics)) = self.enclitic_command(at, Person::Usted) {
