@@ -111,8 +111,41 @@ describe("the extension's own pages", () => {
     await studio.locator("#wizard-name").fill("Horno");
     await studio.locator("#wizard-samples").fill(REPLIES.join("\n"));
     await saying(studio, "#wizard-hint output", "10");
+    await shell.reload(studio, ".studio-actions");
+    await studio.locator(".studio-actions button:nth-child(1)").click();
+    await saying(studio, "#wizard-hint output", "10");
     assert.deepEqual(await violations(studio), []);
     await studio.locator(".wizard button[type='submit']").click();
+    await saying(studio, ".brand[data-active='true']", "Horno");
+  });
+
+  it("a backup brings back what was removed, after saying what it would change", async () => {
+    await studio.evaluate(() => {
+      // What a link hands over is caught, for a headless browser has nowhere to put it.
+      HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+        document.documentElement.dataset["backup"] = this.href;
+      };
+    });
+    await studio.locator("a[href='#data']").click();
+    await studio.locator("#backup").click();
+    const link = await studio.waitForFunction(() => document.documentElement.dataset["backup"]);
+    const file = join(folder, "timbre.json");
+    const json = decodeURIComponent(String(await link.jsonValue()).replace(/^[^,]*,/, ""));
+    await writeFile(file, json);
+    await studio.locator("a[href='#brands']").click();
+    await studio.locator("[data-brand='horno'] .quiet-button:not([href])").click();
+    await studio.locator(".confirm .danger").click();
+    await studio.waitForFunction(() => document.querySelector("[data-brand='horno']") === null);
+    await studio.locator("a[href='#data']").click();
+    const field = await studio.waitForSelector("#backup-file");
+    await (field as Awaited<ReturnType<typeof studio.$<"input">>>)?.uploadFile(file);
+    await saying(studio, ".brought li", "Horno");
+    for (const [lang, theme] of LOOKS) {
+      await dress(lang, theme);
+      assert.deepEqual(await violations(studio), []);
+    }
+    await studio.locator("#backup-restore").click();
+    await studio.locator("a[href='#brands']").click();
     await saying(studio, ".brand[data-active='true']", "Horno");
   });
 

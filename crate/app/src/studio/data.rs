@@ -1,10 +1,13 @@
-//! What is kept on this device: where Timbre stays away, and all of it forgotten.
+//! What is kept on this device: as a file and back, where Timbre stays away, all of it forgotten.
 
 use timbre_store::Request;
 use yew::prelude::*;
 
+use super::backup::Backups;
 use super::confirm::Confirm;
 use super::desk::Desk;
+use super::draft;
+use super::wizard::DRAFT as WIZARD;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct DataProps {
@@ -16,10 +19,22 @@ pub(crate) struct DataProps {
 pub(crate) fn Data(props: &DataProps) -> Html {
     let desk = &props.desk;
     let words = desk.words;
+    let erase = {
+        let erase = desk.on(Request::EraseAll, words.erased);
+        Callback::from(move |()| {
+            draft::forget(WIZARD);
+            erase.emit(());
+        })
+    };
     let sites = &desk.content.settings.sites_off;
     html! {
         <>
             <h2 class="page-title" id="page-title" tabindex="-1">{ desk.text.page_data }</h2>
+            <section class="sheet">
+                <h2>{ desk.text.privacy_title }</h2>
+                <p>{ desk.text.privacy_lead }</p>
+            </section>
+            <Backups desk={desk.clone()} />
             if !sites.is_empty() {
                 <section class="sheet">
                     <h2>{ words.settings_sites_off }</h2>
@@ -45,7 +60,7 @@ pub(crate) fn Data(props: &DataProps) -> Html {
                     ask={words.erase}
                     sure={words.erase_sure}
                     cancel={words.cancel}
-                    confirmed={desk.on(Request::EraseAll, words.erased)}
+                    confirmed={erase}
                 />
             </section>
         </>

@@ -18,6 +18,8 @@ const BACK: usize = 50;
 pub(crate) struct Keeper {
     waiting: VecDeque<Edit>,
     under_way: Option<Edit>,
+    /// What the brand under way will be known by, once it is kept.
+    sent: Option<(String, u32)>,
     back: Vec<Edit>,
 }
 
@@ -71,29 +73,69 @@ impl Keeper {
         }
         let edit = self.waiting.pop_front()?;
         let request = request(content, &edit);
+        self.sent = request.as_ref().and_then(sent);
         self.under_way = Some(edit);
         request
     }
 
+    /// All that waits, as one request for each brand, without waiting for an answer: the page is
+    /// going away.
+    pub(crate) fn flush(&mut self, content: &Content) -> Vec<Request> {
+        let mut changed: Vec<String> = Vec::new();
+        for edit in &self.waiting {
+            if !changed.contains(&edit.to.id) {
+                changed.push(edit.to.id.clone());
+            }
+        }
+        let of_brand = |id: &String| {
+            let kept = content.brands.iter().find(|brand| brand.id == *id)?;
+            let over = match &self.sent {
+                Some((sent, over)) if sent == id => *over,
+                _ => stamp(kept),
+            };
+            Some(edited(kept, self.ahead(kept.clone()), over))
+        };
+        let requests: Vec<Request> = changed.iter().filter_map(of_brand).collect();
+        self.waiting.clear();
+        if let Some(last) = requests.iter().rev().find_map(sent) {
+            self.sent = Some(last);
+        }
+        requests
+    }
+
     /// The change under way once more, on a brand that another tab has changed.
     pub(crate) fn again(&mut self, content: &Content) -> Option<Request> {
-        request(content, self.under_way.as_ref()?)
+        let request = request(content, self.under_way.as_ref()?);
+        self.sent = request.as_ref().and_then(sent);
+        request
     }
 
     /// The change under way is done, or could not be; returns what is to be said of it.
     pub(crate) fn settle(&mut self) -> String {
+        self.sent = None;
         self.under_way.take().map(|edit| edit.done).unwrap_or_default()
     }
 }
 
 fn request(content: &Content, edit: &Edit) -> Option<Request> {
     let kept = content.brands.iter().find(|brand| brand.id == edit.to.id)?;
-    let over = stamp(kept);
-    let mut pack: BrandPack = carry_over(kept.clone(), &edit.from, &edit.to);
+    Some(edited(kept, carry_over(kept.clone(), &edit.from, &edit.to), stamp(kept)))
+}
+
+/// The request to keep a brand that was changed; its voice is learned anew if its replies changed.
+fn edited(kept: &BrandPack, mut pack: BrandPack, over: u32) -> Request {
     if pack.samples != kept.samples {
         pack = learned(pack);
     }
-    Some(Request::EditBrand { pack: Box::new(pack), over })
+    Request::EditBrand { pack: Box::new(pack), over }
+}
+
+/// What the brand of a request will be known by.
+fn sent(request: &Request) -> Option<(String, u32)> {
+    match request {
+        Request::EditBrand { pack, .. } => Some((pack.id.clone(), stamp(pack))),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -135,5 +177,22 @@ mod tests {
         keeper.take_back(String::new());
         assert_eq!(name_in(keeper.next(&content("Pan"))).as_deref(), Some("P"));
         assert_eq!(keeper.last(), None);
+    }
+
+    #[test]
+    fn what_waits_when_the_page_goes_away_is_sent_as_it_will_follow() {
+        let mut keeper = Keeper::default();
+        keeper.take(edit("P", "Pa"));
+        let first = keeper.next(&content("P"));
+        keeper.take(edit("Pa", "Pan"));
+        let last = keeper.flush(&content("P"));
+        assert_eq!(name_in(first).as_deref(), Some("Pa"));
+        let over = match &last[..] {
+            [Request::EditBrand { over, .. }] => *over,
+            _ => 0,
+        };
+        assert_eq!(over, stamp(&named("Pa")));
+        assert_eq!(name_in(last.into_iter().next()).as_deref(), Some("Pan"));
+        assert_eq!(keeper.flush(&content("P")), []);
     }
 }

@@ -1,12 +1,14 @@
 //! The studio: the brands, their voices, templates and rules, and what is kept. Everything is saved as soon as it is
 //! done, and can be taken back; there is no button for saving.
 
+mod backup;
 mod brand;
 mod brands;
 mod change;
 mod confirm;
 mod data;
 mod desk;
+mod draft;
 mod fields;
 mod file;
 mod ignored;
@@ -28,7 +30,7 @@ use timbre_core::vocabulary::Network;
 use timbre_store::{Content, Request, StoreError, ThemeChoice};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::HtmlSelectElement;
+use web_sys::{HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use self::brand::BrandPage;
@@ -64,6 +66,8 @@ pub(crate) struct Studio {
     /// The brand that was chosen to be worked on; else the one that is written for.
     chosen: Option<String>,
     keeper: Keeper,
+    /// Whether the page is going away.
+    leaving: bool,
     /// How often the change under way has met one of another tab.
     met: u8,
     said: String,
@@ -85,6 +89,8 @@ pub(crate) enum StudioEvent {
     Choose(String),
     Address,
     Back,
+    /// The page is going away: nothing waits any more.
+    Leaving,
     ChangedElsewhere(Rc<Content>),
 }
 
@@ -98,12 +104,14 @@ impl Component for Studio {
         let listeners = vec![
             listen(context, "hashchange", || StudioEvent::Address),
             listen(context, "focus", || StudioEvent::Back),
+            listen(context, "pagehide", || StudioEvent::Leaving),
         ];
         Self {
             content: None,
             page: Page::asked_for(),
             chosen: None,
             keeper: Keeper::default(),
+            leaving: false,
             met: 0,
             said: String::new(),
             failed: None,
@@ -121,7 +129,10 @@ impl Component for Studio {
                 false
             }
             StudioEvent::Kept(Ok(content), done) => {
-                self.content = Some(content);
+                // Answers may overtake one another.
+                if self.content.as_ref().is_none_or(|known| known.revision <= content.revision) {
+                    self.content = Some(content);
+                }
                 self.failed = None;
                 self.said = done;
                 true
@@ -188,7 +199,18 @@ impl Component for Studio {
                 self.said.clear();
                 self.arrived
             }
+            StudioEvent::Leaving => {
+                self.leaving = true;
+                // What is being typed is kept when its field is left.
+                let field = browser::document().and_then(|page| page.active_element());
+                if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+                    let _ = field.blur();
+                }
+                self.send_next(context);
+                false
+            }
             StudioEvent::Back => {
+                self.leaving = false;
                 if let Some(content) = &self.content {
                     let changed = context.link().callback(StudioEvent::ChangedElsewhere);
                     context.props().shelf.look(content.revision, changed);
@@ -294,7 +316,11 @@ impl Studio {
 
     fn send_next(&mut self, context: &Context<Self>) {
         let Some(content) = &self.content else { return };
-        if let Some(request) = self.keeper.next(content) {
+        if self.leaving {
+            for request in self.keeper.flush(content) {
+                context.props().shelf.ask(request, Callback::noop());
+            }
+        } else if let Some(request) = self.keeper.next(content) {
             context.props().shelf.ask(request, context.link().callback(StudioEvent::Edited));
         }
     }
@@ -397,6 +423,12 @@ pub(crate) fn language_name(words: &Messages, language: Language) -> &'static st
         Language::Es => words.language_es,
         Language::En | Language::Other => words.language_en,
     }
+}
+
+/// The name of a language within a sentence, where Spanish writes it small.
+pub(crate) fn language_in_text(words: &Messages, language: Language) -> String {
+    let name = language_name(words, language);
+    if words.language_tag == "es" { name.to_lowercase() } else { name.to_owned() }
 }
 
 /// The name of a network.

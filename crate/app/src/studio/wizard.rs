@@ -1,5 +1,6 @@
 //! A brand from ten pasted replies.
 
+use serde::{Deserialize, Serialize};
 use timbre_core::brand::{BrandPack, Sample};
 use timbre_core::text::{Language, fold};
 use timbre_core::voice::import::replies;
@@ -9,11 +10,22 @@ use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::desk::Desk;
+use super::draft;
 use super::language_name;
 use crate::messages::{count, fill};
 
 /// From so many replies on a voice can be told.
 const ENOUGH: usize = 10;
+/// The name under which what was begun is kept until the brand is.
+pub(super) const DRAFT: &str = "timbre-wizard";
+
+/// What stands in the wizard's fields.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+struct Begun {
+    name: String,
+    language: Language,
+    pasted: String,
+}
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct WizardProps {
@@ -26,12 +38,23 @@ pub(crate) struct WizardProps {
 pub(crate) fn Wizard(props: &WizardProps) -> Html {
     let desk = &props.desk;
     let words = desk.words;
-    let name = use_state(String::new);
-    let pasted = use_state(String::new);
-    let language = use_state_eq(|| match words.language_tag {
-        "es" => Language::Es,
-        _ => Language::En,
+    let begun = use_memo((), |()| {
+        draft::read(DRAFT).and_then(|json| serde_json::from_str::<Begun>(&json).ok())
     });
+    let begun = begun.as_ref().as_ref();
+    let name = use_state(|| begun.map(|begun| begun.name.clone()).unwrap_or_default());
+    let pasted = use_state(|| begun.map(|begun| begun.pasted.clone()).unwrap_or_default());
+    let language = use_state_eq(|| begun.map_or(desk.language(), |begun| begun.language));
+    {
+        let begun = Begun { name: (*name).clone(), language: *language, pasted: (*pasted).clone() };
+        use_effect_with(begun, |begun| {
+            if begun.name.is_empty() && begun.pasted.is_empty() {
+                draft::forget(DRAFT);
+            } else if let Ok(json) = serde_json::to_string(begun) {
+                draft::keep(DRAFT, &json);
+            }
+        });
+    }
     let problem = use_state_eq(|| None::<&'static str>);
     let samples = replies(&pasted);
 
@@ -70,6 +93,7 @@ pub(crate) fn Wizard(props: &WizardProps) -> Html {
                 problem.set(Some(desk.words.wizard_few));
             } else {
                 problem.set(None);
+                draft::forget(DRAFT);
                 let pack = Box::new(learned(brand(&desk.content, &name, language, &samples)));
                 let done = fill(desk.words.wizard_saved, &[("brand", &name)]);
                 desk.keep.emit((Request::SaveBrand { pack, activate: true }, done));

@@ -277,4 +277,17 @@ pub(super) const MESSAGES: StudioMessages = StudioMessages {
     about_playbook: "how to answer",
     about_departments: "the departments",
     about_house_rules: "the community's rules",
+
+    backup_title: "Backup",
+    backup_lead: "Brands, templates, rules, ignored findings and preferences, in a file that you keep where you like. What you published is not in it.",
+    backup_save: "Save a backup",
+    backup_file: "Restore a backup",
+    backup_none: "This file is no backup of Timbre's. Choose one that you saved with “Save a backup”; a single brand is imported under Brands.",
+    backup_replaces: "replaces yours (templates: {templates}; replies: {samples})",
+    backup_ignored: "{n} more ignored finding|{n} more ignored findings",
+    backup_same: "All that it brings is here already.",
+    backup_restore: "Restore",
+    backup_done: "Backup restored.",
+    privacy_title: "Privacy",
+    privacy_lead: "Nothing that you write leaves this device: Timbre has no server and no account. What is here stays in this browser until you erase it.",
 };

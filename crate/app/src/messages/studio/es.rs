@@ -277,4 +277,17 @@ pub(super) const MESSAGES: StudioMessages = StudioMessages {
     about_playbook: "cómo se responde",
     about_departments: "los departamentos",
     about_house_rules: "las normas",
+
+    backup_title: "Copia de seguridad",
+    backup_lead: "Marcas, plantillas, reglas, avisos ignorados y preferencias, en un fichero que guardas donde quieras. No lleva lo que has publicado.",
+    backup_save: "Guardar una copia",
+    backup_file: "Recuperar una copia",
+    backup_none: "Este fichero no es una copia de Timbre. Elige la que guardaste con «Guardar una copia»; una marca suelta se importa en Marcas.",
+    backup_replaces: "sustituye a la tuya (plantillas: {templates}; respuestas: {samples})",
+    backup_ignored: "{n} aviso ignorado más|{n} avisos ignorados más",
+    backup_same: "Todo lo que trae ya está como en la copia.",
+    backup_restore: "Recuperar",
+    backup_done: "Copia recuperada.",
+    privacy_title: "Privacidad",
+    privacy_lead: "Nada de lo que escribes sale de este equipo: Timbre no tiene servidor ni cuenta. Lo que hay aquí se queda en este navegador hasta que lo borres.",
 };

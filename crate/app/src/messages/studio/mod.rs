@@ -65,6 +65,9 @@ messages! {
     house_name, house_text, about_name, about_languages, about_accounts, about_address,
     about_greeting, about_signature, about_limits, about_values, about_terms, about_competitors,
     about_targets, about_playbook, about_departments, about_house_rules,
+    // A backup.
+    backup_title, backup_lead, backup_save, backup_file, backup_none, backup_replaces,
+    backup_ignored, backup_same, backup_restore, backup_done, privacy_title, privacy_lead,
     // Networks.
     network_community,
 }

@@ -20,7 +20,7 @@ use self::terms::terms;
 use self::values::values;
 use super::desk::Desk;
 use super::fields::Field;
-use super::language_name;
+use super::language_in_text;
 use super::no_brand::no_brand;
 use crate::messages::fill;
 
@@ -98,7 +98,7 @@ fn in_languages(
 ) -> Html {
     let fields = brand.languages.iter().map(|language| {
         let (language, set) = (*language, set.clone());
-        let name = language_name(desk.words, language).to_lowercase();
+        let name = language_in_text(desk.words, language);
         html! {
             <Field
                 id={format!("{id}-{language}")}

@@ -10,7 +10,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::super::desk::Desk;
-use super::super::{language_name, network_name};
+use super::super::{language_in_text, network_name};
 use super::body::BodyField;
 use super::fields::Fields;
 use super::preview::Preview;
@@ -243,7 +243,7 @@ impl Editor {
         let shown = self.languages(desk);
         let other = [Language::Es, Language::En].into_iter().find(|one| !shown.contains(one));
         let Some(other) = other else { return Html::default() };
-        let language = language_name(desk.words, other).to_lowercase();
+        let language = language_in_text(desk.words, other);
         html! {
             <p>
                 <button

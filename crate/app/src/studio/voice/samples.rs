@@ -7,7 +7,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::super::desk::Desk;
-use super::super::language_name;
+use super::super::language_in_text;
 use crate::messages::{count, fill};
 
 /// So many replies are shown at first.
@@ -119,7 +119,7 @@ fn odd(desk: &Desk, note: &SampleNote, all: &[Sample]) -> String {
             fill(text.odd_repeats, &[("other", &other.unwrap_or_default())])
         }
         SampleProblem::OtherLanguage { seems } => {
-            let seems = language_name(desk.words, seems).to_lowercase();
+            let seems = language_in_text(desk.words, seems);
             fill(text.odd_language, &[("language", &seems)])
         }
         SampleProblem::Canned => text.odd_canned.to_owned(),
