@@ -21,7 +21,10 @@ impl Values for Known<'_> {
     fn value(&self, name: &str) -> Option<String> {
         let displayed = || self.author.and_then(|author| author.name.as_deref());
         match name {
-            "first_name" => displayed().and_then(first_name),
+            "first_name" => {
+                let handle = self.author.and_then(|author| author.handle.as_deref());
+                first_name(displayed()?, handle)
+            }
             "name" => displayed().map(str::to_owned).filter(|name| !name.trim().is_empty()),
             "handle" => {
                 let handle = self.author.and_then(|author| author.handle.as_deref())?;
