@@ -112,6 +112,7 @@ fn panel_view(state: &FrameState, composing: &Composing) -> super::panel::PanelV
         brand: state.brand.clone(),
         replies: Rc::clone(&state.replies),
         chosen: state.chosen,
+        questions: state.questions.clone(),
         rewrites: state.rewrites.clone(),
         query: Rc::clone(&state.query),
         shortcuts: state.shortcuts,
@@ -139,6 +140,7 @@ fn focus(target: FocusTarget) {
         FocusTarget::Panel => "panel",
         FocusTarget::Search => "search",
         FocusTarget::Held => "held-first",
+        FocusTarget::Question => return super::questions::focus_question(None),
     };
     // The frame itself may not have the focus yet: a command came from the page.
     if let Ok(window) = browser::window() {

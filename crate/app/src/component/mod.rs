@@ -15,6 +15,7 @@ mod length;
 mod marked_text;
 mod notice;
 mod panel;
+mod questions;
 mod replies;
 mod review;
 mod rewrites;

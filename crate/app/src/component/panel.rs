@@ -17,13 +17,14 @@ use super::icon::{Icon, IconName};
 use super::interface::{Interface, use_interface};
 use super::length::LengthBar;
 use super::notice::NoticeBar;
+use super::questions::QuestionForm;
 use super::replies::Replies;
 use super::review::ReviewTab;
 use super::rewrites::Rewrites;
 use super::shortcuts::Shortcuts;
 use super::triage::TriageBar;
 use crate::browser;
-use crate::frame::{Event, Judged, Notice, Tab};
+use crate::frame::{Event, Judged, Notice, Questions, Tab};
 
 /// What the panel shows.
 #[derive(Clone, PartialEq)]
@@ -39,6 +40,7 @@ pub(crate) struct PanelView {
     pub(crate) brand: Option<Rc<BrandPack>>,
     pub(crate) replies: Rc<Vec<Suggestion>>,
     pub(crate) chosen: usize,
+    pub(crate) questions: Option<Rc<Questions>>,
     pub(crate) rewrites: Option<Rc<Vec<Rewrite>>>,
     pub(crate) query: Rc<str>,
     pub(crate) shortcuts: bool,
@@ -124,6 +126,8 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
                     if view.tab == Tab::Review {
                         <ReviewTab judged={view.judged.clone()} brand={view.brand.clone()} />
                         <Rewrites judged={view.judged.clone()} rewrites={view.rewrites.clone()} />
+                    } else if let Some(questions) = &view.questions {
+                        <QuestionForm questions={Rc::clone(questions)} />
                     } else {
                         <Replies
                             replies={Rc::clone(&view.replies)}

@@ -41,6 +41,12 @@ pub(crate) enum Event {
     Choose(isize),
     /// Insert a reply, by its place among those shown.
     Insert(usize),
+    /// Answer a question that the chosen reply asks, by the place of its gap.
+    Answer(usize, String),
+    /// Insert the reply with the answers given so far.
+    InsertAnswered,
+    /// Do not insert the reply that asks.
+    LeaveQuestions,
     /// Look for better wordings of the draft.
     Rewrites,
     /// Take a better wording, by its place among those shown.
@@ -89,6 +95,8 @@ pub(crate) enum FocusTarget {
     Search,
     /// The first button of what explains a stopped publication.
     Held,
+    /// The first question of the chosen reply.
+    Question,
 }
 
 /// A tab of the panel.

@@ -7,9 +7,11 @@
 mod driver;
 mod event;
 mod judged;
+mod questions;
 mod state;
 
 pub(crate) use driver::Driver;
 pub(crate) use event::{Event, FocusTarget, Tab};
 pub(crate) use judged::Judged;
+pub(crate) use questions::Questions;
 pub(crate) use state::{Composing, FrameState, Keeping, Notice, NoticeKind};

@@ -15,6 +15,7 @@ use timbre_store::{Answer, Content, Ignored, Request, StoreError, ThemeChoice, i
 
 use super::event::{Effect, Event, FocusTarget, Tab};
 use super::judged::{self, Judged};
+use super::questions::Questions;
 use crate::messages::{Messages, messages};
 
 /// The size of the open panel, in CSS pixels. It does not follow its content: what moves while one
@@ -48,6 +49,8 @@ pub(crate) struct FrameState {
     pub(crate) replies: Rc<Vec<Suggestion>>,
     /// Which of these Enter inserts.
     pub(crate) chosen: usize,
+    /// What the reply that was chosen asks before it is inserted.
+    pub(crate) questions: Option<Rc<Questions>>,
     /// Better wordings of the draft, since they were asked for.
     pub(crate) rewrites: Option<Rc<Vec<Rewrite>>>,
     /// Whether the shortcuts are shown.
@@ -165,6 +168,7 @@ impl FrameState {
             query: Rc::from(""),
             replies: Rc::default(),
             chosen: 0,
+            questions: None,
             rewrites: None,
             shortcuts: false,
             step: None,
@@ -244,6 +248,13 @@ impl FrameState {
                 self.chosen = self.chosen.saturating_add_signed(step).min(last);
             }
             Event::Insert(index) => self.insert(index, &mut effects),
+            Event::Answer(gap, answer) => {
+                if let Some(questions) = &mut self.questions {
+                    Rc::make_mut(questions).answer(gap, answer, now);
+                }
+            }
+            Event::InsertAnswered => self.insert_answered(&mut effects),
+            Event::LeaveQuestions => self.leave_questions(&mut effects),
             Event::Rewrites => self.find_rewrites(),
             Event::Rewrite(index) => self.rewrite(index, &mut effects),
             Event::KeepDraft => self.keep_draft(&mut effects),
@@ -285,6 +296,8 @@ impl FrameState {
                     composing.held = false;
                     composing.released = false;
                     self.rewrites = None;
+                    // The shortcut may stand elsewhere now, or nowhere.
+                    self.questions.take_if(|asked| asked.shortcut.is_some());
                     // What could be copied was made of a text that is no more.
                     self.notice.take_if(|notice| notice.kind != NoticeKind::Undo);
                 }
@@ -300,6 +313,7 @@ impl FrameState {
                 if self.composing_of(composer).is_some() {
                     self.composing = None;
                     self.pending = None;
+                    self.questions = None;
                     self.open = false;
                     self.hint = false;
                     self.notice = None;
@@ -380,6 +394,7 @@ impl FrameState {
             self.pending = None;
             self.open = false;
             self.notice = None;
+            self.questions = None;
             self.rewrites = None;
             self.ignored_once.clear();
             self.said_state = None;
@@ -538,6 +553,7 @@ impl FrameState {
 
     fn show(&mut self, tab: Tab, effects: &mut Vec<Effect>) {
         self.tab = tab;
+        self.questions = None;
         if tab == Tab::Replies {
             self.find_replies();
         }
@@ -556,6 +572,7 @@ impl FrameState {
         self.open = false;
         self.hint = false;
         self.notice = None;
+        self.questions = None;
         if let Some(composing) = &mut self.composing {
             composing.held = false;
             let composer = composing.composer.composer;
@@ -592,8 +609,47 @@ impl FrameState {
 
     fn insert(&mut self, index: usize, effects: &mut Vec<Effect>) {
         let Some(reply) = self.replies.get(index).cloned() else { return };
+        if let Some(questions) = Questions::of(&reply, None, self.now) {
+            self.ask_user(questions, effects);
+            return;
+        }
         self.count_use(&reply, effects);
         self.write(Edit::Insert { text: reply.text.clone() }, reply.text, true, effects);
+    }
+
+    fn ask_user(&mut self, questions: Questions, effects: &mut Vec<Effect>) {
+        let asked = questions.asked().count();
+        self.say(&crate::messages::count(self.messages().questions_asked, asked));
+        self.questions = Some(Rc::new(questions));
+        effects.push(Effect::Focus(FocusTarget::Question));
+    }
+
+    /// Inserts the reply with what was answered; what was not is still marked in it.
+    fn insert_answered(&mut self, effects: &mut Vec<Effect>) {
+        let (Some(questions), Some(composing)) = (self.questions.clone(), &self.composing) else {
+            return;
+        };
+        let text = questions.answered.text.clone();
+        let (edit, copy) = match questions.shortcut {
+            Some(span) => {
+                let draft = &composing.composer.text;
+                let at = OffsetMap::new(draft).to_byte_span(span);
+                let copy = [&draft[..at.start], text.as_str(), &draft[at.end..]].concat();
+                (Edit::Replace { span, text }, copy)
+            }
+            None => (Edit::Insert { text: text.clone() }, text),
+        };
+        self.count_use(&questions.reply, effects);
+        self.write(edit, copy, true, effects);
+    }
+
+    /// Goes back to where the reply was chosen: to the replies, or to the composer.
+    fn leave_questions(&mut self, effects: &mut Vec<Effect>) {
+        match self.questions.take() {
+            Some(questions) if questions.shortcut.is_some() => self.close(effects),
+            Some(_) => effects.push(Effect::Focus(FocusTarget::Search)),
+            None => {}
+        }
     }
 
     /// Writes a template in place of its shortcut, once a space is typed behind it: "/gracias ".
@@ -622,6 +678,12 @@ impl FrameState {
             return;
         };
         let span = offsets.to_utf16_span((at..end).into());
+        if let Some(questions) = Questions::of(&reply, Some(span), self.now) {
+            self.open(Tab::Replies, effects);
+            effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
+            self.ask_user(questions, effects);
+            return;
+        }
         let copy = [&text[..at], reply.text.as_str(), &text[end..]].concat();
         self.count_use(&reply, effects);
         self.write(Edit::Replace { span, text: reply.text }, copy, false, effects);
@@ -726,6 +788,7 @@ impl FrameState {
             WriteOutcome::Done => self.say(words.fixed),
             WriteOutcome::Stale => self.tell(words.wrote_stale.to_owned(), NoticeKind::Plain),
             WriteOutcome::Unchanged | WriteOutcome::Wrong => {
+                self.questions = None;
                 let text = match outcome {
                     WriteOutcome::Wrong => words.wrote_wrong,
                     _ => words.wrote_unchanged,

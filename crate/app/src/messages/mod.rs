@@ -75,6 +75,7 @@ messages! {
     // Replies.
     replies_search, replies_none, replies_none_found, replies_no_brand, reply_template,
     reply_approved, reply_composed, reply_insert, replies_found,
+    questions_title, questions_asked, questions_preview, questions_leave, question_otherwise,
     rewrites_ask, rewrites_none, rewrites_found, rewrite_address, rewrite_warmer, rewrite_calmer,
     rewrite_shorter, rewrite_clearer, rewrite_next_step, template_keep, template_kept, template_like, shortcut_expand,
     // A publication that was stopped.

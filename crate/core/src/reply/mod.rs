@@ -4,6 +4,7 @@
 //! Knows the brand, the comment and its triage; it does not judge what it offers, the review does.
 //! Nothing here invents a fact: what is not known is a marked gap.
 
+mod answers;
 mod blocks;
 mod compose;
 mod facts;

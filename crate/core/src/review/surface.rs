@@ -268,11 +268,10 @@ fn gaps(document: &Document<'_>, report: &mut Report<'_>) {
         for (start, _) in text.match_indices(open) {
             let Some(len) = text[start + open.len()..].find(close) else { continue };
             let inside = &text[start + open.len()..start + open.len() + len];
-            let named = !inside.trim().is_empty()
-                && inside.chars().count() <= 40
-                && inside
-                    .chars()
-                    .all(|c| c.is_alphabetic() || matches!(c, ' ' | '_' | '|' | '"' | ':'));
+            // As a person names what they will be asked: "¿Qué talla (EU)?". Not "[1]".
+            let named = inside.chars().any(char::is_alphabetic)
+                && inside.chars().count() <= 60
+                && inside.chars().all(|c| c.is_alphanumeric() || " _|\":¿?,.'’-/()º".contains(c));
             if named {
                 let span = ByteSpan::new(start, start + open.len() + len + close.len());
                 let values = [("found", span.of(text).to_owned())];

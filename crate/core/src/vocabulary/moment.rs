@@ -35,4 +35,16 @@ impl Moment {
             _ => DayPart::Night,
         }
     }
+
+    /// The year of the user's calendar.
+    #[must_use]
+    pub fn year(self) -> i64 {
+        let minutes = self.unix_ms.div_euclid(60_000) + i64::from(self.offset_minutes);
+        // Counted in years that begin in March, of which 146,097 days make 400.
+        let days = minutes.div_euclid(24 * 60) + 719_468;
+        let of_era = days.rem_euclid(146_097);
+        let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        days.div_euclid(146_097) * 400 + year + i64::from(of_year >= 306)
+    }
 }

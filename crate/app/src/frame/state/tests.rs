@@ -338,10 +338,14 @@ fn the_language_changes_at_once() {
 }
 
 fn with_template() -> FrameState {
+    with_templates(
+        r#"[{"id": "plazo", "shortcut": "plazo", "title": "Plazo", "body": {"es": "Llega el martes."}}]"#,
+    )
+}
+
+fn with_templates(templates: &str) -> FrameState {
     let mut content = with_brand();
-    content.brands[0].templates =
-        serde_json::from_str(r#"[{"id": "plazo", "shortcut": "plazo", "title": "Plazo", "body": {"es": "Llega el martes."}}]"#)
-            .unwrap();
+    content.brands[0].templates = serde_json::from_str(templates).unwrap();
     let mut frame = frame(content);
     hear(&mut frame, ToFrame::Compose(composer("")));
     frame
@@ -363,6 +367,71 @@ fn a_shortcut_and_a_space_become_the_template() {
     for (revision, text) in [(1, "y/plazo "), (2, "a / plazo "), (3, "/otro ")] {
         assert!(!sent(&typed(&mut frame, revision, text)).iter().any(is_write), "{text}");
     }
+}
+
+/// Asks for a number and a day.
+const ASKS: &str = r#"[{"id": "cita", "shortcut": "cita", "title": "Cita", "body":
+    {"es": "Tu pedido {{ask \"número\"}} llega el {{ask \"día\" | date}} por la tarde."}}]"#;
+
+fn written(effects: &[Effect]) -> Edit {
+    let write = sent(effects).into_iter().find_map(|message| match message {
+        ToHost::Write { edit, .. } => Some(edit.clone()),
+        _ => None,
+    });
+    write.expect("something is written")
+}
+
+#[test]
+fn a_reply_that_asks_is_inserted_once_with_the_answers() {
+    let mut frame = with_templates(ASKS);
+    frame.update(Event::Open(Tab::Replies), NOW);
+    frame.update(Event::Search("cita".into()), NOW);
+    let effects = frame.update(Event::Insert(0), NOW);
+    assert_eq!(effects, [Effect::Focus(FocusTarget::Question)]);
+    frame.update(Event::Answer(0, "12".into()), NOW);
+    let seen = frame.questions.as_ref().unwrap().answered.text.clone();
+    assert_eq!(seen, "Tu pedido 12 llega el [día] por la tarde.");
+    frame.update(Event::Answer(1, "2023-11-20".into()), NOW);
+    let effects = frame.update(Event::InsertAnswered, NOW);
+    let text = "Tu pedido 12 llega el 20 de noviembre por la tarde.".to_owned();
+    assert_eq!(written(&effects), Edit::Insert { text });
+    hear(&mut frame, ToFrame::Wrote { request: 1, outcome: WriteOutcome::Done });
+    assert!(frame.questions.is_none() && !frame.open);
+}
+
+#[test]
+fn leaving_the_questions_goes_back_to_where_the_reply_was_chosen() {
+    let mut frame = with_templates(ASKS);
+    frame.update(Event::Open(Tab::Replies), NOW);
+    frame.update(Event::Search("cita".into()), NOW);
+    frame.update(Event::Insert(0), NOW);
+    let effects = frame.update(Event::LeaveQuestions, NOW);
+    assert_eq!(effects, [Effect::Focus(FocusTarget::Search)]);
+    assert!(frame.open && frame.questions.is_none());
+}
+
+#[test]
+fn a_shortcut_whose_template_asks_opens_the_questions_and_is_replaced_by_the_answered_reply() {
+    let mut frame = with_templates(ASKS);
+    let effects = typed(&mut frame, 1, "Hola. /cita ");
+    assert!(frame.open && !sent(&effects).iter().any(is_write));
+    assert!(effects.contains(&Effect::Focus(FocusTarget::Question)));
+    assert!(!effects.contains(&Effect::Focus(FocusTarget::Search)));
+    frame.update(Event::Answer(0, "7".into()), NOW);
+    let effects = frame.update(Event::InsertAnswered, NOW);
+    let span = timbre_core::text::Utf16Span { start: 6, end: 12 };
+    let text = "Tu pedido 7 llega el [día] por la tarde.".to_owned();
+    assert_eq!(written(&effects), Edit::Replace { span, text });
+
+    let mut frame = with_templates(ASKS);
+    typed(&mut frame, 1, "Hola. /cita ");
+    let effects = frame.update(Event::LeaveQuestions, NOW);
+    assert!(sent(&effects).contains(&&ToHost::Refocus { composer: 7 }) && !frame.open);
+
+    let mut frame = with_templates(ASKS);
+    typed(&mut frame, 1, "Hola. /cita ");
+    typed(&mut frame, 2, "Adiós. ");
+    assert!(frame.questions.is_none(), "the shortcut is no more where it was");
 }
 
 fn is_write(message: &&ToHost) -> bool {
