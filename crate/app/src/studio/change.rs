@@ -11,6 +11,33 @@ use timbre_core::brand::BrandPack;
 /// `now` with everything that differs between `from` and `to`.
 #[must_use]
 pub(crate) fn carry_over(mut now: BrandPack, from: &BrandPack, to: &BrandPack) -> BrandPack {
+    // Every field is named here, so that the compiler asks after one that is added to the pack.
+    let BrandPack {
+        schema: _,
+        version: _,
+        id: _,
+        name: _,
+        languages: _,
+        values: _,
+        accounts: _,
+        tone: _,
+        address: _,
+        greeting: _,
+        signature: _,
+        emoji: _,
+        hashtags: _,
+        terms: _,
+        competitors: _,
+        samples: _,
+        // Learned anew from the replies.
+        voice: _,
+        playbook: _,
+        departments: _,
+        house_rules: _,
+        templates: _,
+        rules: _,
+        own_rules: _,
+    } = to;
     macro_rules! whole {
         ($($field:ident),*) => {
             $(if from.$field != to.$field {
