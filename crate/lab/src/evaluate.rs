@@ -115,28 +115,29 @@ pub(crate) fn run(only: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// What abstaining would cost and spare at several thresholds: on a fifth of the own train part, by a
-/// table that learned from the rest.
+/// What abstaining would cost and spare at several thresholds: on the fifth of the own train part
+/// that `thresholds` holds out, by a table that learned from the rest.
 fn abstaining() -> Result<()> {
-    let held = |example: &data::Example| example.own && crate::learn::fold(&example.text) == 1;
-    let mut examples = data::comments()?;
-    examples.retain(|example| !held(example));
-    let table = crate::train::features;
-    let bytes = crate::learn::table(&examples, table, &crate::train::comment_plan())?;
-    let learned = timbre_core::model::Table::parse(&bytes)?;
+    let entries = data::entries("train", "comments")?;
+    let held: Vec<&Entry> =
+        entries.iter().filter(|entry| crate::threshold::is_held(entry)).collect();
+    let texts: Vec<&str> = held.iter().map(|entry| entry.get("text")).collect();
+    let examples = data::comments_without(&texts)?;
+    let features = crate::train::features;
+    let bytes = crate::learn::table(&examples, features, &crate::train::comment_plan())?;
+    let table = timbre_core::model::Table::parse(&bytes)?;
     let most = |chances: &[f64]| chances.iter().copied().fold(0.0, f64::max);
-    let mut judged = Vec::new();
-    for entry in data::entries("train", "comments")? {
-        let (text, language) = (entry.get("text").to_owned(), entry.language);
-        let asked = data::Example { text, language, targets: Vec::new(), own: true };
-        if !held(&asked) {
-            continue;
-        }
-        let (situations, feelings) = triage::chances(&learned.scores(&table(&asked)));
-        let truth = situation_at(entry.get("situation"));
-        let right = truth.is_some_and(|truth| situations[truth] >= most(&situations));
-        judged.push((most(&situations), most(&feelings), right));
-    }
+    let judged: Vec<(f64, f64, bool)> = held
+        .iter()
+        .map(|entry| {
+            let (text, language) = (entry.get("text").to_owned(), entry.language);
+            let asked = data::Example { text, language, targets: Vec::new(), own: true };
+            let (situations, feelings) = triage::chances(&table.scores(&features(&asked)));
+            let truth = situation_at(entry.get("situation"));
+            let right = truth.is_some_and(|truth| situations[truth] >= most(&situations));
+            (most(&situations), most(&feelings), right)
+        })
+        .collect();
     for by_situation in [0.0, 0.3, 0.4, 0.5, 0.6] {
         for by_feeling in [0.5, 0.6, 0.7] {
             let (answered, kept): (Vec<_>, Vec<_>) =
