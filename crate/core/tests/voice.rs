@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what is wrong by panicking")]
 
-use std::time::{Duration, Instant};
-
 use proptest::prelude::*;
 use timbre_core::brand::{BrandPack, Sample};
 use timbre_core::text::{Document, Language};
@@ -115,28 +113,6 @@ fn samples_come_and_go_without_a_trace() {
     let digest = voice::digest(&samples);
     let (walked, straight) = (learner.profile(digest), learn(&samples).es.unwrap());
     assert_eq!(walked, straight);
-}
-
-#[test]
-fn one_sample_more_is_learned_faster_than_all_anew() {
-    let samples: Vec<Sample> = others().into_iter().map(spanish_sample).collect();
-    let mut learner = Learner::new(Language::Es);
-    for (place, sample) in samples.iter().enumerate() {
-        learner.add(place, sample);
-    }
-    // The shortest of several, one after the other: whatever else the machine does counts for both.
-    let mut shortest = [Duration::MAX; 2];
-    for round in 0..5 {
-        let start = Instant::now();
-        learner.add(round, &samples[round]);
-        let added = learner.profile(0);
-        shortest[0] = shortest[0].min(start.elapsed());
-        let start = Instant::now();
-        let anew = learn(&samples).es.unwrap();
-        shortest[1] = shortest[1].min(start.elapsed());
-        assert_eq!(added.grams, anew.grams);
-    }
-    assert!(shortest[0] * 3 < shortest[1] * 2, "{shortest:?}");
 }
 
 /// Curt on X, at length on Facebook: what the brand writes is learned from both.
