@@ -291,8 +291,8 @@ impl FrameState {
                 let judged = !changed && composing.composer.revision == revision;
                 composing.composer.revision = revision;
                 composing.composer.selection = selection;
+                let before = std::mem::replace(&mut composing.composer.text, text);
                 if changed {
-                    composing.composer.text = text;
                     composing.held = false;
                     composing.released = false;
                     self.rewrites = None;
@@ -305,7 +305,7 @@ impl FrameState {
                     self.review(effects);
                 }
                 if changed {
-                    self.expand(effects);
+                    self.expand(&before, effects);
                 }
                 effects.push(Effect::WaitForQuiet);
             }
@@ -653,19 +653,15 @@ impl FrameState {
     }
 
     /// Writes a template in place of its shortcut, once a space is typed behind it: "/gracias ".
-    fn expand(&mut self, effects: &mut Vec<Effect>) {
+    /// The caret does not tell where that was: some editors move it only after the text is there.
+    fn expand(&mut self, old: &str, effects: &mut Vec<Effect>) {
         let (Some(composing), Some(brand)) = (&self.composing, &self.brand) else { return };
         let text = &composing.composer.text;
-        let offsets = OffsetMap::new(text);
-        let end = match composing.composer.selection {
-            Some(caret) if caret.start == caret.end => offsets.to_byte_span(caret).end,
-            Some(_) => return,
-            None => text.len(),
-        };
-        let Some(before) = text[..end].strip_suffix(' ') else { return };
-        let Some(at) = before.rfind('/') else { return };
-        let shortcut = &before[at + 1..];
-        let apart = before[..at].chars().next_back().is_none_or(char::is_whitespace);
+        let Some(end) = written_until(old, text) else { return };
+        let Some(typed) = text[..end].strip_suffix(' ') else { return };
+        let Some(at) = typed.rfind('/') else { return };
+        let shortcut = &typed[at + 1..];
+        let apart = typed[..at].chars().next_back().is_none_or(char::is_whitespace);
         let known = |kept: &&timbre_core::brand::Template| {
             kept.shortcut.as_deref() == Some(shortcut) && !shortcut.is_empty()
         };
@@ -677,7 +673,7 @@ impl FrameState {
         let Some(reply) = found.into_iter().find(|reply| reply.source.id == template.id) else {
             return;
         };
-        let span = offsets.to_utf16_span((at..end).into());
+        let span = OffsetMap::new(text).to_utf16_span((at..end).into());
         if let Some(questions) = Questions::of(&reply, Some(span), self.now) {
             self.open(Tab::Replies, effects);
             effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
@@ -920,6 +916,22 @@ impl FrameState {
             effects.push(Effect::Send(ToHost::Shape(shape)));
         }
     }
+}
+
+/// The byte of `new` behind what was written into `old` to make it; nothing if `new` is no longer.
+fn written_until(old: &str, new: &str) -> Option<usize> {
+    if new.len() <= old.len() {
+        return None;
+    }
+    let (mut old, mut rest) = (old.chars(), new.chars());
+    let mut end = new.len();
+    while let (Some(one), Some(other)) = (old.next_back(), rest.next_back()) {
+        if one != other {
+            break;
+        }
+        end = rest.as_str().len();
+    }
+    Some(end)
 }
 
 #[cfg(test)]

@@ -369,6 +369,21 @@ fn a_shortcut_and_a_space_become_the_template() {
     }
 }
 
+#[test]
+fn a_shortcut_counts_where_it_was_typed_wherever_the_caret_is_said_to_be() {
+    let mut frame = with_template();
+    typed(&mut frame, 1, "/plazo Gracias");
+    // The caret as it was before the key.
+    let selection = Some(Utf16Span { start: 6, end: 6 });
+    let text = "/plazo  Gracias".to_owned();
+    let effects = hear(&mut frame, ToFrame::Text { composer: 7, revision: 2, text, selection });
+    assert!(sent(&effects).iter().any(is_write));
+    // What undo leaves was not typed.
+    let mut frame = with_template();
+    typed(&mut frame, 1, "Llega el martes.");
+    assert!(!sent(&typed(&mut frame, 2, "/plazo ")).iter().any(is_write));
+}
+
 /// Asks for a number and a day.
 const ASKS: &str = r#"[{"id": "cita", "shortcut": "cita", "title": "Cita", "body":
     {"es": "Tu pedido {{ask \"número\"}} llega el {{ask \"día\" | date}} por la tarde."}}]"#;
