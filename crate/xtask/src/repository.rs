@@ -15,7 +15,10 @@ pub(crate) struct Repository {
 impl Repository {
     /// The checkout this program was built from.
     pub(crate) fn here() -> Result<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2);
+        // As cargo says now, not as it was compiled: two checkouts may share a target folder and this program with it.
+        let manifest = std::env::var_os("CARGO_MANIFEST_DIR");
+        let manifest = manifest.map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+        let root = manifest.ancestors().nth(2);
         let root = root.context("crate/xtask has no repository above it")?.to_path_buf();
         // Cargo knows best where its target folder is: variable, configuration file or default.
         let mut metadata = Command::new(cargo());
