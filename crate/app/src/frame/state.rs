@@ -439,8 +439,15 @@ impl FrameState {
         if first && !self.content.settings.introduced && self.keeping == Keeping::Known {
             self.step = Some(0);
         }
+        let before = self.brand.is_some();
         self.choose_brand();
         self.judge(effects);
+        let typed =
+            self.composing.as_ref().is_some_and(|composing| composing.composer.revision > 0);
+        if typed && !before {
+            // A shortcut may have been typed before there was a template for it.
+            self.expand("", effects);
+        }
     }
 
     /// The engine speaks for the brand of the account that writes, else for the active one.

@@ -384,6 +384,16 @@ fn a_shortcut_counts_where_it_was_typed_wherever_the_caret_is_said_to_be() {
     assert!(!sent(&typed(&mut frame, 2, "/plazo ")).iter().any(is_write));
 }
 
+#[test]
+fn a_shortcut_typed_before_the_store_has_answered_is_not_lost() {
+    let known = with_template().content;
+    let mut frame = FrameState::new(Language::Es, NOW);
+    hear(&mut frame, ToFrame::Compose(composer("")));
+    typed(&mut frame, 1, "/plazo ");
+    assert!(sent(&keep(&mut frame, (*known).clone())).iter().any(is_write));
+    assert!(!sent(&keep(&mut frame, (*known).clone())).iter().any(is_write), "once is enough");
+}
+
 /// Asks for a number and a day.
 const ASKS: &str = r#"[{"id": "cita", "shortcut": "cita", "title": "Cita", "body":
     {"es": "Tu pedido {{ask \"número\"}} llega el {{ask \"día\" | date}} por la tarde."}}]"#;
