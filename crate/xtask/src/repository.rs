@@ -13,7 +13,7 @@ pub(crate) struct Repository {
 }
 
 impl Repository {
-    /// The checkout this program was built from.
+    /// The checkout that cargo was asked in; run without cargo, the one this program was built from.
     pub(crate) fn here() -> Result<Self> {
         // As cargo says now, not as it was compiled: two checkouts may share a target folder and this program with it.
         let manifest = std::env::var_os("CARGO_MANIFEST_DIR");

@@ -433,17 +433,5 @@ pub(crate) fn language_in_text(words: &Messages, language: Language) -> String {
 
 /// The name of a network.
 pub(crate) fn network_name(text: &StudioMessages, network: Network) -> &'static str {
-    match network {
-        Network::X => "X",
-        Network::Facebook => "Facebook",
-        Network::Instagram => "Instagram",
-        Network::Linkedin => "LinkedIn",
-        Network::Youtube => "YouTube",
-        Network::Tiktok => "TikTok",
-        Network::Reddit => "Reddit",
-        Network::Threads => "Threads",
-        Network::Bluesky => "Bluesky",
-        Network::Mastodon => "Mastodon",
-        Network::Community => text.network_community,
-    }
+    network.title().unwrap_or(text.network_community)
 }

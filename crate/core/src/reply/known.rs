@@ -32,7 +32,7 @@ impl Values for Known<'_> {
                 (!handle.is_empty()).then(|| format!("@{handle}"))
             }
             "brand" => self.brand.map(|brand| brand.name.clone()),
-            "network" => self.network.map(|network| network_name(network).to_owned()),
+            "network" => self.network.map(|network| network.title().unwrap_or_default().to_owned()),
             "greeting" => self.line(self.brand?.greeting.as_ref()),
             "signature" => self.line(self.brand?.signature.as_ref()),
             "day_greeting" => self.now.map(|now| day_greeting(now, self.language).to_owned()),
@@ -45,7 +45,7 @@ impl Values for Known<'_> {
             "night" => holds(self.now?.day_part() == DayPart::Night),
             _ => {
                 let on = name.strip_prefix("on_")?;
-                holds(network_name(self.network?).to_lowercase() == on)
+                holds(self.network?.title().unwrap_or_default().to_lowercase() == on)
             }
         }
     }
@@ -77,22 +77,6 @@ impl Known<'_> {
             return Some(text.to_owned());
         }
         Some(Body::parse(text).map_or_else(|_| text.to_owned(), |body| body.fill(self, 0).text))
-    }
-}
-
-fn network_name(network: Network) -> &'static str {
-    match network {
-        Network::X => "X",
-        Network::Facebook => "Facebook",
-        Network::Instagram => "Instagram",
-        Network::Linkedin => "LinkedIn",
-        Network::Youtube => "YouTube",
-        Network::Tiktok => "TikTok",
-        Network::Reddit => "Reddit",
-        Network::Threads => "Threads",
-        Network::Bluesky => "Bluesky",
-        Network::Mastodon => "Mastodon",
-        Network::Community => "",
     }
 }
 

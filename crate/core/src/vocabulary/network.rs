@@ -52,4 +52,22 @@ impl Network {
         Network::Mastodon,
         Network::Community,
     ];
+
+    /// The name that the network calls itself by; a page of the brand's own has none.
+    #[must_use]
+    pub const fn title(self) -> Option<&'static str> {
+        Some(match self {
+            Network::X => "X",
+            Network::Facebook => "Facebook",
+            Network::Instagram => "Instagram",
+            Network::Linkedin => "LinkedIn",
+            Network::Youtube => "YouTube",
+            Network::Tiktok => "TikTok",
+            Network::Reddit => "Reddit",
+            Network::Threads => "Threads",
+            Network::Bluesky => "Bluesky",
+            Network::Mastodon => "Mastodon",
+            Network::Community => return None,
+        })
+    }
 }
