@@ -3,13 +3,12 @@
  * an event page in Firefox; either may be ended at any time, so nothing is kept in memory. No text is logged.
  */
 
-import * as v from "valibot";
 import init, { handle } from "#wasm/timbre_store.js";
 import type { Command } from "../host/generated/messages";
 import { NETWORKS } from "../host/generated/networks";
 import { candidates } from "../host/networks/sheet";
 import { nonces } from "./nonces";
-import { toBackground } from "./requests";
+import { isToBackground } from "./requests";
 
 /** Loads the store's module once, when it is first asked for. */
 let loading: Promise<unknown> | undefined;
@@ -27,10 +26,8 @@ function trust(sender: chrome.runtime.MessageSender): "page" | "script" | "none"
   return sender.tab === undefined ? "none" : "script";
 }
 
-chrome.runtime.onMessage.addListener((message: unknown, sender, answer): boolean => {
-  const parsed = v.safeParse(toBackground, message);
-  if (!parsed.success) return false;
-  const request = parsed.output;
+chrome.runtime.onMessage.addListener((request: unknown, sender, answer): boolean => {
+  if (!isToBackground(request)) return false;
   const from = trust(sender);
   const tab = sender.tab?.id;
   switch (request.type) {

@@ -3,9 +3,8 @@
  * shadow root, where the page's own styles and layers do not reach it.
  */
 
-import * as v from "valibot";
 import { type Shell, type Theme, type ToFrame, type ToHost, VERSION } from "./generated/messages";
-import { toHost } from "./messages";
+import { isToHost } from "./messages";
 import type { Box } from "./place";
 import type { ShellFace } from "./shell";
 import { focused } from "./tree";
@@ -164,16 +163,15 @@ export class Frame {
     const nonce = await this.#shell.introduce();
     if (nonce === undefined || iframe !== this.#iframe) return;
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = (event: MessageEvent<unknown>): void => {
-      const parsed = v.safeParse(toHost, event.data);
-      if (!parsed.success || port1 !== this.#port) return;
-      if (parsed.output.type === "ready") {
-        if (parsed.output.version !== VERSION) return;
+    port1.onmessage = ({ data }: MessageEvent<unknown>): void => {
+      if (!isToHost(data) || port1 !== this.#port) return;
+      if (data.type === "ready") {
+        if (data.version !== VERSION) return;
         this.#ready = true;
       }
       if (!this.#ready) return;
-      this.#hear(parsed.output);
-      if (parsed.output.type === "ready") this.put(this.#box);
+      this.#hear(data);
+      if (data.type === "ready") this.put(this.#box);
     };
     port1.addEventListener("close", () => {
       if (port1 === this.#port) this.#lost();

@@ -1,10 +1,9 @@
 /** The content script: the host script in the extension's shell. */
 
-import * as v from "valibot";
 import type { ToBackground } from "./generated/messages";
 import type { NetworkPage } from "./generated/networks";
 import { startHost } from "./host";
-import { toTab } from "./messages";
+import { isToTab } from "./messages";
 import { type ShellFace, WIDGET_MARKER } from "./shell";
 
 /** Told to a host script that an update has left without its extension, so that it goes when the new one comes. */
@@ -48,9 +47,8 @@ const shell: ShellFace = {
   },
   commands: (heard) => {
     const listener = (message: unknown, sender: chrome.runtime.MessageSender): void => {
-      const parsed = v.safeParse(toTab, message);
-      if (parsed.success && sender.id === chrome.runtime.id && sender.tab === undefined)
-        heard(parsed.output.command);
+      if (isToTab(message) && sender.id === chrome.runtime.id && sender.tab === undefined)
+        heard(message.command);
     };
     chrome.runtime.onMessage.addListener(listener);
     return () => {

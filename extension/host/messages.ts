@@ -1,62 +1,47 @@
-/** What may come in over a port: whatever does not fit these schemas is dropped. */
+/** What may come in over a port: whatever these do not let through is dropped. */
 
-import * as v from "valibot";
 import type { Command, ToHost } from "./generated/messages";
+import { count, either, flag, type Guard, type Guarded, list, object, text, word } from "./guards";
 
-/** Refuses to compile a schema that is not exactly the type that Rust generated. */
+/** Refuses to compile a guard that is not of exactly the type that Rust generated. */
 export function exactly<Type>() {
-  return <Schema extends v.GenericSchema>(
-    schema: [v.InferOutput<Schema>] extends [Type]
-      ? [Type] extends [v.InferOutput<Schema>]
-        ? Schema
-        : never
-      : never,
-  ): Schema => schema;
+  return <Own extends Guard<unknown>>(
+    guard: [Guarded<Own>] extends [Type] ? ([Type] extends [Guarded<Own>] ? Own : never) : never,
+  ): Guard<Type> => guard as unknown as Guard<Type>;
 }
 
-/** Longer than this is no draft; more marks or a wider frame than this nobody asks for. */
+/** Longer than this is no draft. */
 const MOST = 100_000;
 
-const count = v.pipe(
-  v.number(),
-  v.check((value) => Number.isInteger(value) && value >= 0),
-);
-const text = v.pipe(
-  v.string(),
-  v.check((value) => value.length <= MOST),
-);
-const span = v.strictObject({ start: count, end: count });
+const draft = text(({ length }) => length <= MOST);
+const span = object({ start: count, end: count });
 const about = { composer: count, revision: count };
 
-const edit = v.variant("kind", [
-  v.strictObject({ kind: v.picklist(["insert"]), text }),
-  v.strictObject({ kind: v.picklist(["replace"]), span, text }),
-  v.strictObject({ kind: v.picklist(["replace_all"]), text }),
-]);
+const edit = either(
+  object({ kind: word("insert"), text: draft }),
+  object({ kind: word("replace"), span, text: draft }),
+  object({ kind: word("replace_all"), text: draft }),
+);
 
 /** From the frame. */
-export const toHost = exactly<ToHost>()(
-  v.variant("type", [
-    v.strictObject({ type: v.picklist(["ready"]), version: count }),
-    v.strictObject({
-      type: v.picklist(["verdict"]),
+export const isToHost = exactly<ToHost>()(
+  either(
+    object({ type: word("ready"), version: count }),
+    object({ type: word("verdict"), ...about, state: word("ready", "revise", "hold") }),
+    object({
+      type: word("marks"),
       ...about,
-      state: v.picklist(["ready", "revise", "hold"]),
+      marks: list(object({ span, severity: word("hint", "warn", "hold") })),
     }),
-    v.strictObject({
-      type: v.picklist(["marks"]),
-      ...about,
-      marks: v.array(v.strictObject({ span, severity: v.picklist(["hint", "warn", "hold"]) })),
-    }),
-    v.strictObject({ type: v.picklist(["shape"]), panel: v.boolean(), width: count, height: count }),
-    v.strictObject({ type: v.picklist(["write"]), request: count, ...about, edit }),
-    v.strictObject({ type: v.picklist(["publish_anyway"]), ...about }),
-    v.strictObject({ type: v.picklist(["refocus"]), composer: count }),
-  ]),
+    object({ type: word("shape"), panel: flag, width: count, height: count }),
+    object({ type: word("write"), request: count, ...about, edit }),
+    object({ type: word("publish_anyway"), ...about }),
+    object({ type: word("refocus"), composer: count }),
+  ),
 );
 
 /** From the background: the user pressed a shortcut. */
-export const toTab = v.strictObject({
-  type: v.picklist(["command"]),
-  command: exactly<Command>()(v.picklist(["panel", "templates", "fix"])),
+export const isToTab = object({
+  type: word("command"),
+  command: exactly<Command>()(word("panel", "templates", "fix")),
 });

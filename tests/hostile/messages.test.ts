@@ -1,0 +1,96 @@
+// What is let in at the borders: the messages as Rust defines them, and nothing beside.
+
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { isToBackground } from "../../extension/background/requests";
+import { isToHost, isToTab } from "../../extension/host/messages";
+
+const NONCE = "0123456789abcdef0123456789abcdef";
+
+const GOOD: readonly [guard: (message: unknown) => boolean, messages: readonly object[]][] = [
+  [
+    isToHost,
+    [
+      { type: "ready", version: 1 },
+      { type: "verdict", composer: 1, revision: 2, state: "hold" },
+      { type: "marks", composer: 1, revision: 2, marks: [] },
+      {
+        type: "marks",
+        composer: 1,
+        revision: 2,
+        marks: [{ span: { start: 0, end: 4 }, severity: "warn" }],
+      },
+      { type: "shape", panel: true, width: 360, height: 480 },
+      { type: "write", request: 1, composer: 1, revision: 2, edit: { kind: "insert", text: "Hola" } },
+      {
+        type: "write",
+        request: 1,
+        composer: 1,
+        revision: 2,
+        edit: { kind: "replace", span: { start: 0, end: 4 }, text: "" },
+      },
+      { type: "write", request: 1, composer: 1, revision: 2, edit: { kind: "replace_all", text: "" } },
+      { type: "publish_anyway", composer: 1, revision: 2 },
+      { type: "refocus", composer: 1 },
+    ],
+  ],
+  [isToTab, [{ type: "command", command: "panel" }]],
+  [
+    isToBackground,
+    [
+      { type: "offer_nonce", nonce: NONCE },
+      { type: "redeem_nonce", nonce: NONCE },
+      { type: "sheets" },
+      { type: "store", request: "{}" },
+    ],
+  ],
+];
+
+const BAD: readonly [guard: (message: unknown) => boolean, message: unknown][] = [
+  [isToHost, { type: "click", composer: 1 }],
+  [isToHost, { type: "verdict", composer: 1, revision: -1, state: "hold" }],
+  [isToHost, { type: "verdict", composer: 1.5, revision: 1, state: "hold" }],
+  [isToHost, { type: "verdict", composer: 1, revision: 1, state: "publish" }],
+  [isToHost, { type: "write", request: 1, composer: 1, revision: 1, edit: { kind: "insert" } }],
+  [
+    isToHost,
+    {
+      type: "write",
+      request: 1,
+      composer: 1,
+      revision: 1,
+      edit: { kind: "insert", text: "a".repeat(100_001) },
+    },
+  ],
+  [isToTab, { type: "command", command: "publish" }],
+  [isToBackground, { type: "offer_nonce", nonce: `${NONCE}0` }],
+  [isToBackground, { type: "offer_nonce", nonce: [NONCE] }],
+  [isToBackground, { type: "store", request: {} }],
+];
+
+describe("a border", () => {
+  for (const [guard, messages] of GOOD) {
+    for (const message of messages) {
+      const said = JSON.stringify(message);
+      it(`lets in ${said}`, () => assert.equal(guard(message), true));
+      it(`refuses it with more, and with less: ${said}`, () => {
+        assert.equal(guard({ ...message, more: 1 }), false);
+        assert.equal(guard(Object.create(message)), false, "inherited");
+        for (const name of Object.keys(message)) {
+          const less: Record<string, unknown> = { ...message };
+          delete less[name];
+          assert.equal(guard(less), false, `without ${name}`);
+        }
+      });
+    }
+  }
+  for (const [guard, message] of BAD) {
+    it(`refuses ${JSON.stringify(message).slice(0, 80)}`, () => assert.equal(guard(message), false));
+  }
+  it("refuses what is no object at all", () => {
+    for (const [guard] of GOOD) {
+      for (const value of [undefined, null, 0, "", "ready", [], [[]], () => true])
+        assert.equal(guard(value), false);
+    }
+  });
+});
