@@ -5,9 +5,8 @@
 
 import { type Shell, type Theme, type ToFrame, type ToHost, VERSION } from "./generated/messages";
 import { isToHost } from "./messages";
-import type { Box } from "./place";
 import type { ShellFace } from "./shell";
-import { focused } from "./tree";
+import { type Box, focused, hostOf } from "./tree";
 
 /** Elements that `moveBefore` moves without loading their frames anew. */
 type Movable = Element & { moveBefore?: (node: Node, child: Node | null) => void };
@@ -188,11 +187,10 @@ function important(rules: string): string {
 
 /** Whatever is outside a modal dialog is inert, above it or not; so the frame moves in. */
 function layerOf(composer: Element): Element {
-  for (let at: Element | null = composer; at !== null; ) {
-    const dialog: Element | null = at.closest("dialog:modal");
+  for (let at: Element | undefined = composer; at !== undefined; at = hostOf(at)) {
+    // One inside a frame of the page makes nothing inert outside of it.
+    const dialog = at.ownerDocument === document && at.closest("dialog:modal");
     if (dialog) return dialog;
-    const root: Node = at.getRootNode();
-    at = root instanceof ShadowRoot ? root.host : null;
   }
   return document.documentElement;
 }

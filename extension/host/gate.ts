@@ -6,6 +6,7 @@
 import { contentOf } from "./composers/content";
 import { isPublishing, isPublishKey, isSubmitting } from "./networks/publish";
 import type { Session } from "./session";
+import type { View } from "./tree";
 
 /** What the gate tells. */
 export interface GateEvents {
@@ -44,9 +45,9 @@ export class Gate {
     this.#events = events;
   }
 
-  /** Begins to listen; stops when the signal is given. */
-  listen(signal: AbortSignal): void {
-    for (const type of EVENTS) addEventListener(type, this, { capture: true, passive: false, signal });
+  /** Begins to listen in a window; stops when the signal is given. */
+  listen(view: View, signal: AbortSignal): void {
+    for (const type of EVENTS) view.addEventListener(type, this, { capture: true, passive: false, signal });
   }
 
   /** @internal */
@@ -68,7 +69,7 @@ export class Gate {
       this.#held = {
         session,
         text,
-        at: event.timeStamp,
+        at: timeOf(event),
         pointer: event.type.startsWith("pointer") || event.type.startsWith("touch"),
       };
       session.heldOnce(text);
@@ -98,7 +99,7 @@ export class Gate {
     const held = this.#held;
     if (held === undefined || held.session !== session || held.text !== text || session.isAllowed(text))
       return false;
-    const late = event.timeStamp - held.at > GESTURE;
+    const late = timeOf(event) - held.at > GESTURE;
     // A press that was held goes on until it is released, however long that takes.
     if (held.pointer && event.type === "click") {
       held.pointer = false;
@@ -107,9 +108,15 @@ export class Gate {
     if (held.pointer && event.type !== "pointerdown" && event.type !== "keydown" && event.type !== "submit")
       return true;
     const again =
-      (event instanceof KeyboardEvent && event.repeat) || (event instanceof MouseEvent && event.detail > 1);
+      (event as Partial<KeyboardEvent>).repeat === true || ((event as Partial<UIEvent>).detail ?? 0) > 1;
     return again || !late;
   }
+}
+
+/** When an event was made, in milliseconds of the clock that all windows share. */
+function timeOf({ target, timeStamp }: Event): number {
+  const view = (target as Partial<Node> | null)?.ownerDocument?.defaultView ?? window;
+  return view.performance.timeOrigin + timeStamp;
 }
 
 function stop(event: Event): void {

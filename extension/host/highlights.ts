@@ -3,6 +3,7 @@
 import type { FindingSeverity, Mark } from "./generated/messages";
 import type { Reading } from "./text/lines";
 import { rangeOf } from "./text/read";
+import type { View } from "./tree";
 
 const SEVERITIES: readonly FindingSeverity[] = ["hint", "warn", "hold"];
 
@@ -17,12 +18,15 @@ const name = (severity: FindingSeverity): string => `timbre-${severity}`;
 
 /** Draws marks, one composer's at a time. */
 export class Highlights {
+  /** Where underlines are drawn: each window has its own. */
+  #view: View = window;
   #styled: { readonly root: Document | ShadowRoot; readonly sheet: CSSStyleSheet } | undefined;
 
   /** Underlines `marks`, whose spans belong to what was read, and nothing else. */
   show(composer: Element, reading: Reading<Node> | undefined, marks: readonly Mark[]): void {
     if (reading === undefined) return;
     if (marks.length > 0) this.#style(composer);
+    const { CSS, Highlight } = this.#view;
     for (const severity of SEVERITIES) {
       const ranges = marks
         .filter((mark) => mark.severity === severity && mark.span.start < mark.span.end)
@@ -35,7 +39,7 @@ export class Highlights {
 
   /** Takes all of it off the page. */
   clear(): void {
-    for (const severity of SEVERITIES) CSS.highlights.delete(name(severity));
+    for (const severity of SEVERITIES) this.#view.CSS.highlights.delete(name(severity));
     const styled = this.#styled;
     if (styled === undefined) return;
     styled.root.adoptedStyleSheets = styled.root.adoptedStyleSheets.filter((sheet) => sheet !== styled.sheet);
@@ -43,16 +47,18 @@ export class Highlights {
   }
 
   #style(composer: Element): void {
-    const root = composer.getRootNode();
-    if (!(root instanceof Document || root instanceof ShadowRoot) || this.#styled?.root === root) return;
+    const root = composer.getRootNode() as Partial<ShadowRoot>;
+    const view = composer.ownerDocument.defaultView;
+    if (!root.adoptedStyleSheets || this.#styled?.root === root || !view) return;
     this.clear();
-    const sheet = new CSSStyleSheet();
+    this.#view = view;
+    const sheet = new view.CSSStyleSheet();
     sheet.replaceSync(
       SEVERITIES.map((severity) => `::highlight(${name(severity)}){text-decoration:${STYLE[severity]}}`).join(
         "",
       ),
     );
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-    this.#styled = { root, sheet };
+    this.#styled = { root: root as ShadowRoot, sheet };
   }
 }

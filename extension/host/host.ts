@@ -15,11 +15,24 @@ import { composerOf, type Found } from "./networks/composer";
 import { publishers } from "./networks/publish";
 import { sheetOf } from "./networks/sheet";
 import { Openers } from "./networks/surroundings";
-import { type Box, placeChip, placePanel } from "./place";
+import { placeChip, placePanel } from "./place";
 import { Session } from "./session";
 import type { ShellFace } from "./shell";
 import { themeAt } from "./theme";
-import { focused, holds, isShown, parentOf } from "./tree";
+import {
+  type Box,
+  boxOf,
+  documentIn,
+  focused,
+  focusOn,
+  framesOf,
+  holds,
+  isElement,
+  isShown,
+  parentOf,
+  type View,
+  viewsOf,
+} from "./tree";
 
 /** For how long in milliseconds the publish controls are taken as known: finding them looks at much of the page. */
 const KNOWN = 1000;
@@ -44,6 +57,8 @@ class Host {
   readonly #openers = new Openers();
   readonly #highlights = new Highlights();
   readonly #lasting = new AbortController();
+  /** The documents whose windows are listened to. */
+  readonly #entered = new WeakSet<Document>();
   /** The rules that the page may go by, once they have come. */
   #sheets: readonly NetworkPage[] | undefined;
   #asked: Promise<void> | undefined;
@@ -80,10 +95,7 @@ class Host {
 
   start(): void {
     const { signal } = this.#lasting;
-    this.#gate.listen(signal);
-    addEventListener("focusin", (event) => this.#focus(event.composedPath()[0]), { capture: true, signal });
-    // Where a reply box opens elsewhere than at the comment, the comment is known by the click that opened it.
-    addEventListener("click", (event) => this.#click(event), { capture: true, passive: true, signal });
+    this.#enter(window);
     const silence = this.#shell.commands((command) => {
       if (this.#session === undefined || this.#shell.yields()) return;
       this.#send({ type: "command", command });
@@ -94,6 +106,27 @@ class Host {
       this.#highlights.clear();
       this.#focus(focused());
     }
+  }
+
+  /** Listens in the page's window, and in that of a frame of its own origin once the focus has gone there. */
+  #enter(view: View): void {
+    if (this.#entered.has(view.document)) return;
+    this.#entered.add(view.document);
+    const { signal } = this.#lasting;
+    this.#gate.listen(view, signal);
+    const on = (type: string, hear: (event: Event) => void, capture = true): void =>
+      view.addEventListener(type, hear, { capture, passive: true, signal });
+    on("focusin", (event) => this.#focus(event.composedPath()[0]));
+    // Where a reply box opens elsewhere than at the comment, the comment is known by the click that opened it.
+    on("click", (event) => this.#click(event));
+    // A window is told that the focus left it, and not whether it went into a frame; which one is known a moment later.
+    // It is told nothing when it goes on from one frame into another, so all are entered.
+    const left = (): void => {
+      if (!this.#shell.alive()) return;
+      for (const inner of framesOf(view.document)) this.#enter(inner);
+      if (documentIn(view.document.activeElement)) this.#focus(focused());
+    };
+    on("blur", () => setTimeout(left, 0), false);
   }
 
   stop(): void {
@@ -118,7 +151,7 @@ class Host {
 
   #click(event: Event): void {
     const target = event.composedPath()[0];
-    if (!event.isTrusted || !(target instanceof Element)) return;
+    if (!event.isTrusted || !isElement(target)) return;
     if (this.#shell.alive() && !this.#shell.yields())
       this.#withSheet((sheet) => this.#openers.note(target, sheet));
   }
@@ -128,7 +161,7 @@ class Host {
       this.stop();
       return;
     }
-    if (!(target instanceof Element) || this.#shell.yields()) return;
+    if (!isElement(target) || this.#shell.yields()) return;
     const session = this.#session;
     if (session !== undefined && holds(session.found.composer, target)) {
       this.#show(session);
@@ -139,8 +172,8 @@ class Host {
       return;
     }
     this.#withSheet((sheet) => {
-      // The focus may have gone on while the rules were asked for.
-      if (focused() !== target) return;
+      // The focus may have gone on while the rules were asked for, or have been told of twice.
+      if (focused() !== target || (this.#session && holds(this.#session.found.composer, target))) return;
       const found = composerOf(target, sheet, location.pathname);
       if (found !== undefined) this.#attach(found, sheet);
       else this.#tidy();
@@ -162,7 +195,7 @@ class Host {
       target.addEventListener(type, hear, { capture, passive: true, signal });
 
     on(composer, "input", changed);
-    on(document, "selectionchange", changed);
+    on(composer.ownerDocument, "selectionchange", changed);
     on(composer, "compositionstart", () => {
       this.#composing = true;
     });
@@ -173,22 +206,24 @@ class Host {
     on(composer, "pointerdown", () => {
       this.#pressing = true;
     });
-    on(window, "pointerup", () => {
+    const released = (): void => {
       this.#pressing = false;
-    });
-    on(window, "pointercancel", () => {
-      this.#pressing = false;
-    });
-    on(window, "focusout", () => setTimeout(() => this.#tidy(), 0));
-    on(window, "scroll", () => this.#place());
-    on(window, "resize", () => this.#place());
+    };
+    const views = viewsOf(composer);
+    for (const view of views) {
+      on(view, "pointerup", released);
+      on(view, "pointercancel", released);
+      on(view, "focusout", () => setTimeout(() => this.#tidy(), 0));
+      on(view, "scroll", () => this.#place());
+      on(view, "resize", () => this.#place());
+      on(view, "pagehide", () => this.#detach());
+    }
     on(document, "fullscreenchange", () => this.#frame.raise());
-    on(window, "pagehide", () => this.#detach());
 
     const mutations = new MutationObserver(changed);
     mutations.observe(composer, { subtree: true, childList: true, characterData: true });
     // Tells growth, and by a size of nothing that the composer is gone.
-    const sizes = new ResizeObserver(() => {
+    const sizes = new (views[0] ?? window).ResizeObserver(() => {
       if (!isShown(composer)) this.#tidy();
       this.#place();
     });
@@ -358,7 +393,7 @@ class Host {
         this.#tellArmed(session);
         return;
       case "refocus":
-        session.found.composer.focus({ preventScroll: true });
+        focusOn(session.found.composer);
         return;
       case "write":
         void this.#write(session, message);
@@ -446,9 +481,4 @@ function boxAround(editor: Element): Box {
     if (outer.width >= box.width && outer.height >= box.height) box = outer;
   }
   return box;
-}
-
-function boxOf(element: Element): Box {
-  const { left, top, width, height } = element.getBoundingClientRect();
-  return { left, top, width, height };
 }

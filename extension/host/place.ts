@@ -1,12 +1,6 @@
 /** Where the chip and the panel go: beside the composer, over neither its text nor its publish button. Pure geometry. */
 
-/** A rectangle in CSS pixels of the viewport. */
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
+import type { Box } from "./tree";
 
 /** What there is to consider. */
 export interface Scene {

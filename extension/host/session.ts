@@ -119,9 +119,8 @@ export class Session {
 
 /** What the field itself says is the most that it takes, in UTF-16 code units. */
 function limitOf(composer: Element): number | null {
-  const most =
-    composer instanceof HTMLTextAreaElement || composer instanceof HTMLInputElement ? composer.maxLength : -1;
-  return most > 0 ? most : null;
+  const { maxLength } = composer as Partial<HTMLTextAreaElement>;
+  return maxLength !== undefined && maxLength > 0 ? maxLength : null;
 }
 
 /** What is not known to be private is public: the rules for what everybody sees are the stricter ones. */

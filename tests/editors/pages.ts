@@ -34,7 +34,7 @@ export const EDITORS: readonly Editor[] = [
   { name: "paragraphsOfText", strategy: "contenteditable" },
   { name: "breaks", strategy: "contenteditable" },
   { name: "plaintextOnly", strategy: "contenteditable" },
-  { name: "lexical", strategy: "lexical" },
+  { name: "lexical", strategy: "pasting" },
   { name: "draft", strategy: "draft", unable: [NO_SHADOW] },
   { name: "tiptap", strategy: "prosemirror" },
   { name: "quill", strategy: "quill", unable: [NO_SHADOW] },
@@ -47,6 +47,8 @@ export interface Kind {
   readonly name: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly shadow?: boolean;
+  /** Whether the editor is in a frame of the page's own origin. */
+  readonly frame?: boolean;
 }
 
 export const KINDS: readonly Kind[] = [
@@ -63,6 +65,7 @@ export const KINDS: readonly Kind[] = [
     headers: { "content-security-policy": "require-trusted-types-for 'script'" },
   },
   { name: "shadow root", headers: {}, shadow: true },
+  { name: "same-origin frame", headers: {}, frame: true },
 ];
 
 interface Order {
@@ -125,7 +128,9 @@ export class Pages {
   /** A page with one editor. */
   async page(editor: string, kind: Kind): Promise<Page> {
     const page = await this.#browser.newPage();
-    await page.goto(`${this.#sites.get(kind)?.origin}/?editor=${editor}${kind.shadow ? "&shadow" : ""}`);
+    await page.goto(
+      `${this.#sites.get(kind)?.origin}/?editor=${editor}${kind.shadow ? "&shadow" : ""}${kind.frame ? "&frame" : ""}`,
+    );
     await until(`the editor ${editor} and the probe`, () =>
       page.evaluate(
         () => window.fixture !== undefined && document.documentElement.hasAttribute("data-probe"),
@@ -148,8 +153,16 @@ export class Pages {
 
   #middle(page: Page): Promise<[number, number]> {
     return page.evaluate(() => {
-      const box = window.fixture?.composer.getBoundingClientRect() ?? new DOMRect();
-      return [box.left + box.width / 2, box.top + box.height / 2] as [number, number];
+      const composer = window.fixture?.composer;
+      const box = composer?.getBoundingClientRect() ?? new DOMRect();
+      const place = [box.left + box.width / 2, box.top + box.height / 2] as [number, number];
+      for (let view: Window | null | undefined = composer?.ownerDocument.defaultView; view?.frameElement; ) {
+        const frame = view.frameElement.getBoundingClientRect();
+        place[0] += frame.left + view.frameElement.clientLeft;
+        place[1] += frame.top + view.frameElement.clientTop;
+        view = view.parent;
+      }
+      return place;
     });
   }
 
@@ -172,7 +185,13 @@ export class Pages {
 
   /** The words that are underlined. */
   underlined(page: Page): Promise<string[]> {
-    return page.evaluate(() => [...(CSS.highlights.get("timbre-warn") ?? [])].map(String));
+    return page.evaluate(() => {
+      const view = window.fixture?.composer.ownerDocument.defaultView as
+        | (Window & typeof globalThis)
+        | null
+        | undefined;
+      return [...(view?.CSS.highlights.get("timbre-warn") ?? [])].map(String);
+    });
   }
 
   submissions(page: Page): Promise<number> {

@@ -16,7 +16,7 @@ interface Span {
 const FULL = process.env["TIMBRE_FULL"] === "1";
 
 function isTried(editor: Editor, kind: Kind): boolean {
-  const daily = kind.name === "shadow root" ? editor.name === "divs" : kind.name !== "Trusted Types";
+  const daily = kind.shadow || kind.frame ? editor.name === "divs" : kind.name !== "Trusted Types";
   return FULL || daily;
 }
 
@@ -48,6 +48,7 @@ const OPERATIONS: readonly { name: string; text: string; span: Span; by: string 
     span: { start: 7, end: 10 },
     by: "qué",
   },
+  { name: "delete a word", text: "Hola, que tal", span: { start: 4, end: 9 }, by: "" },
   { name: "replace all by a line", text: "uno\ndos", span: { start: 0, end: 7 }, by: "tres 🚲 cuatro" },
   { name: "replace all by three lines", text: "uno dos", span: { start: 0, end: 7 }, by: "a\n\nb & <c>" },
 ];

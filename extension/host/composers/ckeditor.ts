@@ -1,4 +1,4 @@
-import { paragraphs, paste, undoKey } from "./gestures";
+import { beforeInput, paragraphs, paste, undoKey } from "./gestures";
 import type { Strategy } from "./strategy";
 
 /** It notices only after 50 ms that it has the focus, and sets no caret before, so that one would write at the start. */
@@ -10,9 +10,10 @@ export const ckeditor: Strategy = {
   selector: ".ck-editor__editable",
   settle: FOCUS,
   isolate: 0,
-  write: (composer, text) =>
-    text.includes("\n")
-      ? paste(composer, "text/html", paragraphs(text))
-      : paste(composer, "text/plain", text),
+  write: (composer, text) => {
+    if (text === "") beforeInput(composer, "deleteContentBackward");
+    else if (text.includes("\n")) paste(composer, "text/html", paragraphs(text));
+    else paste(composer, "text/plain", text);
+  },
   undo: undoKey,
 };

@@ -3,11 +3,14 @@
 import type { Utf16Span } from "../generated/messages";
 import type { Reading } from "../text/lines";
 import { offsetOf, rangeOf, read } from "../text/read";
-import { holds } from "../tree";
+import { holds, isShadowRoot } from "../tree";
+
+/** Chromium's shadow roots. */
+type Selecting = ShadowRoot & { getSelection?: () => Selection | null };
 
 /** Fields that keep their text as a value. */
 function isField(composer: Element): composer is HTMLTextAreaElement | HTMLInputElement {
-  return composer instanceof HTMLTextAreaElement || composer instanceof HTMLInputElement;
+  return composer.matches("textarea, input");
 }
 
 /** What an editor holds now. */
@@ -40,13 +43,12 @@ export function selectionOf(composer: Element, content: Content): Utf16Span | nu
 /** Selections inside a shadow root are told by the root in Chromium and by the selection itself in Firefox. */
 function selectedRange(composer: Element): AbstractRange | undefined {
   const root = composer.getRootNode();
-  const own =
-    root instanceof ShadowRoot ? (root as ShadowRoot & { getSelection?: () => Selection | null }) : document;
-  const selection = own.getSelection?.() ?? document.getSelection();
+  const shadow = isShadowRoot(root) ? (root as Selecting) : undefined;
+  const selection = shadow?.getSelection?.() ?? composer.ownerDocument.getSelection();
   if (!selection || selection.rangeCount === 0) return undefined;
   const range =
-    root instanceof ShadowRoot && own.getSelection === undefined
-      ? selection.getComposedRanges?.({ shadowRoots: [root] })[0]
+    shadow && shadow.getSelection === undefined
+      ? selection.getComposedRanges?.({ shadowRoots: [shadow] })[0]
       : selection.getRangeAt(0);
   return range && holds(composer, range.startContainer) && holds(composer, range.endContainer)
     ? range

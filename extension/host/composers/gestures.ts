@@ -49,21 +49,41 @@ export function command(composer: HTMLElement, name: string, value?: string): vo
   composer.ownerDocument.execCommand(name, false, value);
 }
 
-/** The key of undo, for editors that keep a history of their own. */
-export function undoKey(composer: HTMLElement): void {
-  const mac = /Mac|iPhone|iPad/.test(navigator.platform);
+/** The selection as `beforeinput` names its target. */
+function target(composer: HTMLElement): StaticRange[] {
+  const selection = composer.ownerDocument.getSelection();
+  return selection?.rangeCount ? [new StaticRange(selection.getRangeAt(0))] : [];
+}
+
+/** What the browser says before it changes an editor, of the kinds that only change text. */
+export function beforeInput(
+  composer: HTMLElement,
+  inputType: "insertText" | "insertReplacementText" | "deleteContentBackward",
+  init: InputEventInit = {},
+): void {
   composer.dispatchEvent(
-    new KeyboardEvent("keydown", {
-      key: "z",
-      code: "KeyZ",
-      keyCode: 90,
-      ctrlKey: !mac,
-      metaKey: mac,
+    new InputEvent("beforeinput", {
+      inputType,
+      targetRanges: target(composer),
       bubbles: true,
       cancelable: true,
       composed: true,
+      ...init,
     }),
   );
+}
+
+/** A key that changes text; by `code` and `keyCode`, as old editors hear it. None of these publishes anywhere. */
+export function press(composer: HTMLElement, key: "z" | "Backspace", init: KeyboardEventInit): void {
+  composer.dispatchEvent(
+    new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, composed: true, ...init }),
+  );
+}
+
+/** The key of undo, for editors that keep a history of their own. */
+export function undoKey(composer: HTMLElement): void {
+  const mac = /Mac|iPhone|iPad/.test(navigator.platform);
+  press(composer, "z", { code: "KeyZ", keyCode: 90, ctrlKey: !mac, metaKey: mac });
 }
 
 /** The browser's own undo. */

@@ -4,20 +4,17 @@
  */
 
 import { ckeditor } from "./ckeditor";
-import { codemirror } from "./codemirror";
 import { contenteditable } from "./contenteditable";
-import { draft } from "./draft";
-import { lexical } from "./lexical";
+import { draft, pasting, trix } from "./pasting";
 import { prosemirror } from "./prosemirror";
 import { quill, quillFirst } from "./quill";
 import { slate } from "./slate";
 import type { Strategy } from "./strategy";
 import { textarea } from "./textarea";
-import { trix } from "./trix";
 
 const STRATEGIES: readonly Strategy[] = [
   textarea,
-  lexical,
+  pasting,
   slate,
   draft,
   trix,
@@ -25,7 +22,6 @@ const STRATEGIES: readonly Strategy[] = [
   prosemirror,
   quill,
   quillFirst,
-  codemirror,
   contenteditable,
 ];
 
@@ -38,8 +34,8 @@ export interface Editable {
 /** The editor that an element belongs to; nothing if it is in none. */
 export function editableOf(focused: Element): Editable | undefined {
   for (const strategy of STRATEGIES) {
-    const composer = focused.closest(strategy.selector);
-    if (composer instanceof HTMLElement && (strategy.fits?.(composer) ?? true) && !isOff(composer)) {
+    const composer = focused.closest<HTMLElement>(strategy.selector);
+    if (composer && (strategy.fits?.(composer) ?? true) && !isOff(composer)) {
       return { composer, strategy };
     }
   }

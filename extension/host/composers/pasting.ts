@@ -1,18 +1,41 @@
-/** The ways to write that several editors share: what they have instead of an API is their paste. */
+/** Editors that take a plain paste as it is; what they have instead of an API is their paste. */
 
-import { command, paste, undoKey } from "./gestures";
+import { beforeInput, command, paste, press, undoKey } from "./gestures";
 import { SETTLE, type Strategy } from "./strategy";
 
-/** A plain paste, also of nothing. */
-export const byPaste = {
+/**
+ * Lexical and CodeMirror 6: each line stays a line, where `execCommand` loses or doubles them. A paste of nothing would
+ * leave what is selected, so that is deleted.
+ */
+export const pasting: Strategy = {
+  name: "pasting",
+  selector: "[data-lexical-editor], .cm-content",
   settle: SETTLE,
   isolate: 0,
-  write: (composer, text) => paste(composer, "text/plain", text),
+  write: (composer, text) =>
+    text === "" ? command(composer, "delete") : paste(composer, "text/plain", text),
   undo: undoKey,
-} satisfies Partial<Strategy>;
+};
 
-/** A plain paste; a paste of nothing would leave what is selected, so that is deleted. */
-export const byPasteOrDelete = {
-  ...byPaste,
-  write: (composer, text) => (text === "" ? command(composer, "delete") : byPaste.write(composer, text)),
-} satisfies Partial<Strategy>;
+/**
+ * Never `execCommand` here, not even to delete: in Chromium it unmounts an empty editor, and several lines scramble the
+ * model.
+ */
+export const draft: Strategy = {
+  ...pasting,
+  name: "draft",
+  selector: ".public-DraftEditor-content",
+  write: (composer, text) =>
+    text === ""
+      ? press(composer, "Backspace", { code: "Backspace", keyCode: 8 })
+      : paste(composer, "text/plain", text),
+};
+
+/** What `execCommand` writes here cannot be undone. */
+export const trix: Strategy = {
+  ...pasting,
+  name: "trix",
+  selector: "trix-editor",
+  write: (composer, text) =>
+    text === "" ? beforeInput(composer, "deleteContentBackward") : paste(composer, "text/plain", text),
+};

@@ -1,5 +1,5 @@
 import { command, isFirefox, pause, undoKey } from "./gestures";
-import { byPasteOrDelete } from "./pasting";
+import { pasting } from "./pasting";
 import { SETTLE, type Strategy } from "./strategy";
 
 /** Quill 1 is the one with a clipboard node of its own. */
@@ -12,7 +12,7 @@ const ISOLATE = 1200;
 
 /** Quill 2: a plain paste. */
 export const quill: Strategy = {
-  ...byPasteOrDelete,
+  ...pasting,
   name: "quill",
   selector: ".ql-editor",
   fits: (composer) => !isFirst(composer),

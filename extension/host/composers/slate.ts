@@ -1,24 +1,5 @@
-import { isFirefox, paste, undoKey } from "./gestures";
+import { beforeInput, isFirefox, paste, undoKey } from "./gestures";
 import { SETTLE, type Strategy } from "./strategy";
-
-/** The selection as `beforeinput` names its target. */
-function target(composer: HTMLElement): StaticRange[] {
-  const selection = composer.ownerDocument.getSelection();
-  return selection?.rangeCount ? [new StaticRange(selection.getRangeAt(0))] : [];
-}
-
-function beforeInput(composer: HTMLElement, inputType: string, init: InputEventInit): void {
-  composer.dispatchEvent(
-    new InputEvent("beforeinput", {
-      inputType,
-      targetRanges: target(composer),
-      bubbles: true,
-      cancelable: true,
-      composed: true,
-      ...init,
-    }),
-  );
-}
 
 /**
  * `execCommand` changes its DOM and not its model in Chromium, so it is given the events that it listens for. Firefox
@@ -31,7 +12,7 @@ export const slate: Strategy = {
   settle: isFirefox ? 150 : SETTLE,
   isolate: 0,
   write: (composer, text) => {
-    if (text === "") beforeInput(composer, "deleteContentBackward", {});
+    if (text === "") beforeInput(composer, "deleteContentBackward");
     else if (isFirefox) paste(composer, "text/plain", text);
     else if (text.includes("\n")) {
       const dataTransfer = new DataTransfer();

@@ -5,7 +5,7 @@
 
 import type { Utf16Span, WriteOutcome } from "../generated/messages";
 import { fits, replaced } from "../text/spans";
-import { focused, holds } from "../tree";
+import { focused, focusOn, holds } from "../tree";
 import { contentOf, select, selectionOf } from "./content";
 import { pause } from "./gestures";
 import type { Editable } from "./index";
@@ -39,7 +39,7 @@ export async function write({ composer, strategy }: Editable, wish: Wish): Promi
   if (after === before) return "done";
 
   if (!holds(composer, focused() ?? document)) {
-    composer.focus({ preventScroll: true });
+    focusOn(composer);
     await pause(AFTER_FOCUS);
   }
   const wait = Math.max(strategy.settle, strategy.isolate - wish.idle());

@@ -1017,7 +1017,7 @@ export const COMMUNITY: NetworkPage = {
     {
       "id": "message",
       "public": false,
-      "composer": "form.message textarea, form.message [contenteditable=\"true\"]",
+      "composer": "form.message textarea, form.message [contenteditable=\"true\"], form.message iframe",
       "publish": "button[type=\"submit\"]",
       "key": "enter",
       "answered": []
@@ -1025,7 +1025,7 @@ export const COMMUNITY: NetworkPage = {
     {
       "id": "reply",
       "public": true,
-      "composer": "form.reply textarea, form.reply [contenteditable=\"true\"]",
+      "composer": "form.reply textarea, form.reply [contenteditable=\"true\"], form.reply iframe",
       "publish": "button[type=\"submit\"]",
       "key": "mod_enter",
       "answered": [

@@ -2,7 +2,7 @@
 
 import { type Editable, editableOf } from "../composers";
 import type { NetworkPage, Surface } from "../generated/networks";
-import { closest } from "../tree";
+import { closest, hostOf } from "../tree";
 
 /** A composer on a page. */
 export interface Found extends Editable {
@@ -16,7 +16,7 @@ const OTHER =
 
 /** Editors of code, and fields that complete rather than write. */
 const NEVER =
-  '[role="searchbox"], [role="search"] *, [role="combobox"], [type="search"], [type="password"], .monaco-editor *, .CodeMirror *, .ace_editor *, .xterm *, .cm-content[data-language]:not([data-language="markdown"]), [data-timbre-ignore], [data-timbre-ignore] *, body';
+  'input, [role="searchbox"], [role="search"] *, [role="combobox"], [type="search"], [type="password"], .monaco-editor *, .CodeMirror *, .ace_editor *, .xterm *, .cm-content[data-language]:not([data-language="markdown"]), [data-timbre-ignore], [data-timbre-ignore] *';
 
 /** A place smaller than this, in CSS pixels, is not for sentences. */
 const SMALLEST = { width: 120, height: 16 };
@@ -35,11 +35,11 @@ export function composerOf(target: Element, sheet: NetworkPage, path: string): F
   return { ...editable, surface };
 }
 
-/** Matches also where the selector's ancestors are outside the composer's shadow root. */
+/** Matches also where the selector's ancestors are outside the tree that the composer is in. */
 function matches(composer: Element, selector: string): boolean {
   if (composer.matches(selector) || composer.closest(selector) !== null) return true;
-  const root = composer.getRootNode();
-  return root instanceof ShadowRoot && closest(root.host, selector) !== undefined;
+  const host = hostOf(composer);
+  return host !== undefined && closest(host, selector) !== undefined;
 }
 
 function isClosed(composer: HTMLElement): boolean {
@@ -50,7 +50,7 @@ function isClosed(composer: HTMLElement): boolean {
 
 /** The generic rules: a field of several lines or an editable element, large enough, and not for something else. */
 function isFit(composer: HTMLElement): boolean {
-  if (composer instanceof HTMLInputElement || composer.matches(NEVER)) return false;
+  if (composer === document.body || composer.matches(NEVER)) return false;
   const names = ["id", "name", "aria-label", "placeholder"].map((name) => composer.getAttribute(name) ?? "");
   if (names.some((name) => OTHER.test(name))) return false;
   const { width, height } = composer.getBoundingClientRect();

@@ -1,6 +1,6 @@
 /** The control that publishes what is in a composer, and the events by which a person uses it. */
 
-import { closest, holds, parentOf } from "../tree";
+import { closest, holds, isElement, parentOf } from "../tree";
 import type { Found } from "./composer";
 
 /** In a form without rules of its own, what sends it. */
@@ -36,7 +36,7 @@ export function isPublishing(event: Event, found: Found): boolean {
   const selector = found.surface === undefined ? SUBMIT : found.surface.publish;
   const target = event.composedPath()[0];
   // Most clicks are ruled out here, without a look at the rest of the page.
-  if (selector === undefined || !(target instanceof Element) || !closest(target, selector)) return false;
+  if (selector === undefined || !isElement(target) || !closest(target, selector)) return false;
   return publishers(found).some((control) => holds(control, target));
 }
 
@@ -45,7 +45,7 @@ export function isPublishKey(event: KeyboardEvent, found: Found): boolean {
   // 229: an input method is composing, in browsers that do not say so otherwise.
   if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return false;
   const target = event.composedPath()[0];
-  if (!(target instanceof Element) || !holds(found.composer, target)) return false;
+  if (!isElement(target) || !holds(found.composer, target)) return false;
   const mod = event.ctrlKey || event.metaKey;
   switch (found.surface?.key ?? "mod_enter") {
     case "none":
@@ -67,5 +67,5 @@ function isChoosing(composer: Element): boolean {
 /** Whether a form that is being sent has this composer in it. */
 export function isSubmitting(event: Event, found: Found): boolean {
   const form = event.composedPath()[0];
-  return form instanceof Element && holds(form, found.composer);
+  return isElement(form) && holds(form, found.composer);
 }

@@ -3,7 +3,7 @@
 import type { Account, Author } from "../generated/messages";
 import type { Answered, Field, NetworkPage, Way } from "../generated/networks";
 import { plain } from "../text/read";
-import { closest } from "../tree";
+import { closest, hostOf, isElement } from "../tree";
 import type { Found } from "./composer";
 
 /** The comment being answered. */
@@ -80,12 +80,10 @@ function locate(composer: Element, item: string, way: Way): Element | undefined 
   if (way.find === "within") return items[0];
   // The composer, or what stands for it in the scope's own tree.
   let anchor: Element = composer;
-  for (
-    let root = anchor.getRootNode();
-    root !== scope.getRootNode() && root instanceof ShadowRoot;
-    root = anchor.getRootNode()
-  ) {
-    anchor = root.host;
+  while (anchor.getRootNode() !== scope.getRootNode()) {
+    const host = hostOf(anchor);
+    if (host === undefined) break;
+    anchor = host;
   }
   return items
     .filter(
@@ -122,7 +120,7 @@ function bare(handle: string | undefined): string | null {
 function first(scope: Element | Document, fields: readonly Field[]): string | undefined {
   for (const field of fields) {
     for (const element of field[0] ? scope.querySelectorAll(field[0]) : [scope]) {
-      const found = element instanceof Element ? value(element, field) : undefined;
+      const found = isElement(element) ? value(element, field) : undefined;
       if (found) return found;
     }
   }

@@ -1,4 +1,5 @@
-// The page of one editor: `?editor=NAME`, with `&shadow` inside an open shadow root.
+// The page of one editor: `?editor=NAME`, with `&shadow` inside an open shadow root, with `&frame` inside a frame of the
+// page's own origin. The page's window is the one that tells the tests.
 
 import "./policy";
 import type { Fixture, Mount } from "./fixture";
@@ -15,13 +16,14 @@ declare global {
   }
 }
 
-window.submissions = 0;
+const page = window.top ?? window;
+page.submissions ??= 0;
 addEventListener("submit", (event) => {
   event.preventDefault();
-  window.submissions += 1;
+  page.submissions += 1;
 });
 addEventListener("keydown", (event) => {
-  if (event.key === "Enter") window.submissions += 1;
+  if (event.key === "Enter") page.submissions += 1;
 });
 
 const query = new URLSearchParams(location.search);
@@ -31,12 +33,18 @@ const root = document.createElement("div");
 const button = document.createElement("button");
 button.textContent = "Publish";
 const place = document.createElement("div");
+if (query.has("frame")) {
+  const frame = document.createElement("iframe");
+  frame.style.cssText = "width: 600px; height: 300px";
+  frame.src = `?editor=${name}`;
+  root.append(frame);
+}
 (query.has("shadow") ? place.attachShadow({ mode: "open" }) : place).append(root);
 form.append(place, button);
 document.body.append(form);
-const fixture = await MOUNTS[name]?.(root);
+const fixture = query.has("frame") ? undefined : await MOUNTS[name]?.(root);
 if (fixture !== undefined) {
   fixture.composer.style.minHeight = "60px";
   fixture.composer.style.minWidth = "400px";
-  window.fixture = fixture;
+  page.fixture = fixture;
 }

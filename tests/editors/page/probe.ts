@@ -8,13 +8,28 @@ import { Highlights } from "../../../extension/host/highlights";
 import { focused } from "../../../extension/host/tree";
 
 let changed = Number.NEGATIVE_INFINITY;
-addEventListener(
-  "input",
-  () => {
-    changed = performance.now();
-  },
-  { capture: true },
-);
+const noted = new WeakSet<Document>();
+
+/** Notes when the text of an editor changed, wherever on the page it is. */
+function note(view: Window): void {
+  if (noted.has(view.document)) return;
+  noted.add(view.document);
+  view.addEventListener(
+    "input",
+    () => {
+      changed = performance.now();
+    },
+    { capture: true },
+  );
+}
+note(window);
+addEventListener("blur", () => {
+  // Into which frame the focus went is known a moment later.
+  setTimeout(() => {
+    const view = focused()?.ownerDocument.defaultView;
+    if (view) note(view);
+  }, 0);
+});
 const highlights = new Highlights();
 
 async function answer(order: { name: string; start: number; end: number; text: string }): Promise<unknown> {
