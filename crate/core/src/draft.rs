@@ -30,6 +30,27 @@ pub struct Draft {
     pub now: Option<Moment>,
 }
 
+impl Draft {
+    /// The part of the text that its network counts: on X the names that a public reply begins with
+    /// weigh nothing (docs.x.com, counting characters, 2026-09).
+    #[must_use]
+    pub fn counted(&self) -> &str {
+        let mut rest = self.text.as_str();
+        if self.network == Some(Network::X) && self.public && self.comment.is_some() {
+            while let Some(name) = rest.trim_start().strip_prefix('@') {
+                let end = name
+                    .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+                    .unwrap_or(name.len());
+                if end == 0 || name[end..].starts_with('@') {
+                    break;
+                }
+                rest = name[end..].trim_start();
+            }
+        }
+        rest
+    }
+}
+
 impl Default for Draft {
     fn default() -> Self {
         Self {

@@ -107,7 +107,11 @@ impl Engine {
         Review {
             lang: document.language,
             situation,
-            length: network::measure(&draft.text, draft.network.unwrap_or_default(), draft.public),
+            length: network::measure(
+                draft.counted(),
+                draft.network.unwrap_or_default(),
+                draft.public,
+            ),
             voice,
             tone,
             targets,

@@ -18,7 +18,7 @@ use crate::table::Table;
 /// How many findings are read.
 const SAMPLE: usize = 200;
 /// Begins every hash, so that another sample is another number here.
-const SEED: &str = "reading 2";
+const SEED: &str = "reading 3";
 /// What can be thought of a finding: right and useful, right but not useful, wrong.
 const READINGS: [&str; 3] = ["useful", "right", "wrong"];
 
@@ -49,7 +49,8 @@ fn findings(folders: &Folders) -> Result<(Vec<Found>, usize)> {
             text: text.to_owned(),
             lang: Some(language),
             network: Some(Network::X),
-            comment: (!comment.is_empty()).then_some(answered),
+            // What begins with a name answers somebody, even if what they said is not in the set.
+            comment: (!comment.is_empty() || text.starts_with('@')).then_some(answered),
             ..Draft::default()
         };
         let offsets = OffsetMap::new(text);

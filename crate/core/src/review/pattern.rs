@@ -14,6 +14,7 @@
 //! | `<number>` `<mention>` `<link>` `<email>` `<emoji>` `<hashtag>` | a token of that kind |
 //! | `,` `!` `?` `%` … | a run of that mark |
 //! | `^` | the start of a sentence, without consuming anything |
+//! | `^^` | the start of the text, a greeting apart |
 //! | `$` | the end of a sentence or of the text |
 
 use std::collections::HashMap;
@@ -29,6 +30,7 @@ enum Piece {
     Kind(TokenKind),
     Mark(char),
     SentenceStart,
+    TextStart,
     SentenceEnd,
 }
 
@@ -107,7 +109,8 @@ impl Pattern {
 
     /// The words and starts of words that a match begins with.
     fn anchor(&self) -> Option<Anchor<'_>> {
-        let first = self.pieces.iter().find(|(piece, _)| *piece != Piece::SentenceStart);
+        let placed = |piece: &Piece| matches!(piece, Piece::SentenceStart | Piece::TextStart);
+        let first = self.pieces.iter().find(|(piece, _)| !placed(piece));
         match first {
             Some((Piece::Words { whole, starts }, false)) => Some((whole, starts)),
             _ => None,
@@ -125,6 +128,7 @@ fn parse_piece(body: &str) -> Result<Piece, PatternError> {
         "_" => Piece::AnyWord,
         "..." => Piece::Some,
         "^" => Piece::SentenceStart,
+        "^^" => Piece::TextStart,
         "$" => Piece::SentenceEnd,
         _ if body.starts_with('<') && body.ends_with('>') && body.len() > 2 => {
             Piece::Kind(match &body[1..body.len() - 1] {
@@ -184,6 +188,19 @@ fn inflections(word: &str) -> Vec<String> {
     forms
 }
 
+/// Words that a text greets with before it begins.
+const GREETINGS: &[&str] = &[
+    "hola", "hello", "hi", "hey", "hiya", "buenas", "buenos", "good", "morning", "dear",
+    "estimado", "estimada",
+];
+
+/// Whether tokens are nothing, or a greeting of few words with whom it greets.
+fn greeted(tokens: &[Token]) -> bool {
+    let mut words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
+    let greeting = |token: &Token| GREETINGS.contains(&token.folded.as_str());
+    words.next().is_none_or(greeting) && words.count() <= 2
+}
+
 fn step(
     pieces: &[(Piece, bool)],
     document: &Document<'_>,
@@ -201,6 +218,11 @@ fn step(
             return document.tokens[sentence.tokens.start..at]
                 .iter()
                 .all(opening)
+                .then(|| step(rest, document, sentence, at))
+                .flatten();
+        }
+        (Piece::TextStart, _) => {
+            return (greeted(&document.tokens[..at]))
                 .then(|| step(rest, document, sentence, at))
                 .flatten();
         }
@@ -337,6 +359,8 @@ mod tests {
         assert_eq!(found("como ya _? dijimos", "como ya te dijimos"), ["como ya te dijimos"]);
         assert_eq!(found("ya ... dijimos", "ya se lo hemos dicho, ya dijimos"), ["ya dijimos"]);
         assert_eq!(found("^ hola", "@ana ¡Hola! digo hola"), ["Hola"]);
+        assert_eq!(found("^^ no", "@ana ¡Hola, Ana! No puede ser. No"), ["No"]);
+        assert_eq!(found("^^ no", "Ya está. No hay más"), [""; 0]);
         assert_eq!(found("saludos $", "saludos a todos. Saludos."), ["Saludos"]);
     }
 

@@ -5,7 +5,7 @@ use super::{Case, Fix, Report};
 use crate::brand::{Check, Counted, Rule};
 use crate::order;
 use crate::text::{ByteSpan, Document, Language, TokenKind};
-use crate::vocabulary::{Axis, Situation};
+use crate::vocabulary::{Axis, Polarity, Situation};
 
 /// One match of one rule in one sentence.
 struct Hit {
@@ -85,6 +85,11 @@ pub(super) fn check(case: &Case<'_>, book: &RuleBook, report: &mut Report<'_>) {
 /// judged to be, among those of the project's own train part that a table did not learn from:
 /// `timbre-lab thresholds` prints the curves.
 const SURE_OF_COMPLAINT: f32 = 0.88;
+/// How much has to be at stake in a complaint before something is missed, 0 to 3: of what is a mere
+/// annoyance nobody expects an apology.
+const AT_STAKE: f32 = 1.25;
+/// The same where the comment is a question.
+const MUCH_AT_STAKE: f32 = 1.75;
 /// How glad a comment has to be before thanks are missed, -1 to 1. Held-out praise is rarer than the
 /// irony that looks like it: here four of five are praise. Few pass: half of what is taken
 /// for praise in that part is irony.
@@ -96,10 +101,17 @@ const MAY_COMPLAIN: f32 = 0.32;
 
 /// Whether the situation is sure enough to miss something in the answer: what is only guessed at
 /// asks for nothing.
-fn is_sure(case: &Case<'_>) -> bool {
+pub(super) fn is_sure(case: &Case<'_>) -> bool {
     let (None, Some(triage)) = (case.draft.situation, case.triage) else { return true };
     match triage.situation {
-        Situation::Complaint => triage.complaint.get() >= SURE_OF_COMPLAINT,
+        Situation::Complaint => {
+            // Who asks is answered first, unless much is lost.
+            let asks = case.comment.is_some_and(|comment| comment.text.trim_end().ends_with('?'));
+            let at_stake = if asks { MUCH_AT_STAKE } else { AT_STAKE };
+            triage.complaint.get() >= SURE_OF_COMPLAINT
+                && triage.severity.get() >= at_stake
+                && triage.sentiment.label == Polarity::Negative
+        }
         Situation::Praise => {
             triage.sentiment.score.get() >= SURE_OF_PRAISE && triage.complaint.get() < MAY_COMPLAIN
         }
@@ -196,7 +208,9 @@ fn counts(case: &Case<'_>, book: &RuleBook, hits: &[Hit], report: &mut Report<'_
     let document = case.document;
     for (index, rule) in book.rules.iter().enumerate() {
         let Check::Count { of, max } = rule.check else { continue };
-        if !applies(rule, case) {
+        // What only a crisis forbids is not held against a guess.
+        let in_crisis = rule.situations == [Situation::Crisis];
+        if !applies(rule, case) || in_crisis && !is_sure(case) {
             continue;
         }
         let of_kind = |kind: TokenKind| -> Vec<ByteSpan> {

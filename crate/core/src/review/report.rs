@@ -68,6 +68,19 @@ impl<'a> Report<'a> {
         });
     }
 
+    /// Takes back every finding of a rule whose weight the brand has not set itself.
+    pub(super) fn take_back(&mut self, id: &str) {
+        if self.case.brand.is_none_or(|brand| !brand.rules.contains_key(id)) {
+            self.findings.retain(|finding| finding.rule != id);
+        }
+    }
+
+    /// Where findings of rules whose ids begin so stand.
+    pub(super) fn spans(&self, start: &str) -> Vec<ByteSpan> {
+        let of_family = self.findings.iter().filter(|finding| finding.rule.starts_with(start));
+        of_family.map(|finding| self.case.document.bytes(finding.span)).collect()
+    }
+
     /// Whether a rule has been found to apply.
     pub(super) fn has(&self, id: &str) -> bool {
         self.findings.iter().any(|finding| finding.rule == id)

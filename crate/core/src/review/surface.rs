@@ -4,18 +4,33 @@
 use super::{Case, Fix, Report};
 use crate::network;
 use crate::text::{ByteSpan, Document, Language, TokenKind};
+use crate::vocabulary::Situation;
 
 /// Runs the checks.
 pub(super) fn check(case: &Case<'_>, report: &mut Report<'_>) {
     capitals(case, report);
     emoji_run(case, report);
+    laughing_emoji(case, report);
     hashtag_case(case, report);
     fancy_letters(case.document, report);
-    words(case.document, report);
-    marks(case.document, report);
+    words(case, report);
+    marks(case, report);
     links(case.document, report);
     gaps(case.document, report);
     length(case, report);
+}
+
+/// Whether the comment shouts for joy: who answers in the same voice is not to be told off.
+fn celebrates(case: &Case<'_>) -> bool {
+    let glad = !matches!(case.situation(), Some(Situation::Complaint | Situation::Crisis));
+    let loud = |comment: &Document<'_>| {
+        comment.tokens.iter().any(|token| {
+            token.stretched
+                || token.shouted && token.folded.len() > 3
+                || token.kind == TokenKind::Mark && comment.raw(token).starts_with("!!")
+        })
+    };
+    glad && case.comment.is_some_and(loud)
 }
 
 /// Words that no name and no initials have in them: beside one, two words in capitals are shouted.
@@ -26,8 +41,8 @@ const COMMON: &[&str] = &[
     "so", "thank", "thanks",
 ];
 
-/// Words in capitals: three or more in a row, or two of which one is common. Fewer are initials, a
-/// code, a name, or one word that is meant to stand out.
+/// Words in capitals: four or more in a row, or two of which one is common. Fewer are initials, a
+/// code, a name, or one word that is meant to stand out. All of a text are one finding.
 fn capitals(case: &Case<'_>, report: &mut Report<'_>) {
     let document = case.document;
     let named = |raw: &str| {
@@ -36,7 +51,11 @@ fn capitals(case: &Case<'_>, report: &mut Report<'_>) {
                 || brand.terms.iter().any(|term| term.text.contains(raw))
         })
     };
+    if celebrates(case) {
+        return;
+    }
     let mut run: Vec<usize> = Vec::new();
+    let mut runs: Vec<(usize, ByteSpan)> = Vec::new();
     let mut flush = |run: &mut Vec<usize>| {
         let letters: usize = run.iter().map(|&at| document.tokens[at].folded.chars().count()).sum();
         // A code has hardly a vowel; a word has one in every three letters.
@@ -47,18 +66,9 @@ fn capitals(case: &Case<'_>, report: &mut Report<'_>) {
             .sum();
         let spoken = vowels * 4 >= letters;
         let common = || run.iter().any(|&at| COMMON.contains(&document.tokens[at].folded.as_str()));
-        let loud = letters >= 8 && spoken && (run.len() >= 3 || run.len() == 2 && common());
+        let loud = letters >= 8 && spoken && (run.len() >= 4 || run.len() >= 2 && common());
         if loud && let (Some(&first), Some(&last)) = (run.first(), run.last()) {
-            let span = document.tokens[first].span.cover(document.tokens[last].span);
-            let opens = document
-                .sentences
-                .iter()
-                .any(|sentence| first_word(document, sentence.tokens.clone()) == Some(first));
-            let lower = span.of(document.text).to_lowercase();
-            let text = if opens { super::phrase::in_case_of("A", &lower) } else { lower };
-            let fix = Fix { span: document.utf16(span), text };
-            let values = [("found", span.of(document.text).to_owned())];
-            report.add("accessibility.capitals", span, &values, vec![fix]);
+            runs.push((first, document.tokens[first].span.cover(document.tokens[last].span)));
         }
         run.clear();
     };
@@ -73,6 +83,22 @@ fn capitals(case: &Case<'_>, report: &mut Report<'_>) {
         }
     }
     flush(&mut run);
+    let (Some((_, first)), Some((_, last))) = (runs.first(), runs.last()) else { return };
+    let whole = first.cover(*last);
+    let (mut text, mut from) = (String::new(), whole.start);
+    for (token, span) in &runs {
+        let opens = document
+            .sentences
+            .iter()
+            .any(|sentence| first_word(document, sentence.tokens.clone()) == Some(*token));
+        let lower = span.of(document.text).to_lowercase();
+        text.push_str(&document.text[from..span.start]);
+        text.push_str(&if opens { super::phrase::in_case_of("A", &lower) } else { lower });
+        from = span.end;
+    }
+    let fix = Fix { span: document.utf16(whole), text };
+    let values = [("found", first.of(document.text).to_owned())];
+    report.add("accessibility.capitals", *first, &values, vec![fix]);
 }
 
 fn first_word(document: &Document<'_>, mut tokens: std::ops::Range<usize>) -> Option<usize> {
@@ -97,6 +123,41 @@ fn emoji_run(case: &Case<'_>, report: &mut Report<'_>) {
             report.add("accessibility.emoji_run", first.cover(last), &values, vec![fix]);
         }
         at += run.max(1);
+    }
+}
+
+/// Emoji that laugh, wink, party, boast or shrug.
+const LAUGHING: &[char] = &[
+    '😂', '🤣', '😅', '😆', '😜', '😝', '😛', '🤪', '😉', '😎', '🥳', '🎉', '🎊', '💃', '🕺', '🙃',
+    '🙄', '🤷', '💪', '🤡', '😏', '😁', '😴', '🥱',
+];
+
+/// The chance of a complaint from which laughing at it is spoken of.
+const COMPLAINS: f32 = 0.6;
+
+/// What laughs where somebody complains; the rule says in which situations.
+fn laughing_emoji(case: &Case<'_>, report: &mut Report<'_>) {
+    let laughs = |document: &Document<'_>| {
+        document.tokens.iter().any(|token| match token.kind {
+            TokenKind::Emoji => document.raw(token).starts_with(LAUGHING),
+            _ => {
+                ["jaja", "haha", "lol", "lmao"].iter().any(|start| token.folded.starts_with(start))
+            }
+        })
+    };
+    let guessed = case.draft.situation.is_none()
+        && case.triage.is_some_and(|triage| triage.complaint.get() < COMPLAINS);
+    if guessed || case.comment.is_some_and(laughs) {
+        return;
+    }
+    let document = case.document;
+    for token in document.tokens.iter().filter(|token| token.kind == TokenKind::Emoji) {
+        let raw = document.raw(token);
+        if raw.starts_with(LAUGHING) {
+            let fix = super::phrase::replacement(document, token.span, "");
+            let values = [("found", raw.to_owned())];
+            report.add("tone.laughing_emoji", token.span, &values, vec![fix]);
+        }
     }
 }
 
@@ -155,17 +216,22 @@ fn plain_letter(character: char) -> Option<char> {
 const DOUBLED: &[&str] = &[
     "muy", "no", "si", "ja", "je", "ji", "ha", "he", "so", "very", "really", "bye", "que", "had",
     "that", "poco", "casi", "ya", "tan", "jaja", "haha", "super", "blah", "bla", "now", "there",
-    "more", "mas",
+    "more", "mas", "hola", "hey", "hi", "guau", "miau", "pls", "please", "do", "knock", "toc",
+    "yeah", "yes", "hear", "far", "never", "vamos", "venga", "bien", "mil",
 ];
 
 /// Words doubled by accident, and words with a letter held.
-fn words(document: &Document<'_>, report: &mut Report<'_>) {
+fn words(case: &Case<'_>, report: &mut Report<'_>) {
+    let document = case.document;
     for pair in document.tokens.windows(2) {
         let [first, second] = pair else { continue };
         let same = first.kind == TokenKind::Word
             && second.kind == TokenKind::Word
             && document.raw(first).to_lowercase() == document.raw(second).to_lowercase();
-        if same && !first.shouted && !DOUBLED.contains(&first.folded.as_str()) {
+        // A capital twice is initials, or an agent's mark.
+        let raw = document.raw(first);
+        let initials = raw.chars().count() == 1 && raw.starts_with(char::is_uppercase);
+        if same && !initials && !first.shouted && !DOUBLED.contains(&first.folded.as_str()) {
             let span = first.span.cover(second.span);
             let rest = ByteSpan::new(first.span.end, second.span.end);
             let fix = Fix { span: document.utf16(rest), text: String::new() };
@@ -173,11 +239,14 @@ fn words(document: &Document<'_>, report: &mut Report<'_>) {
             report.add("clarity.repeated_word", span, &values, vec![fix]);
         }
     }
+    if celebrates(case) {
+        return;
+    }
     // Interjections are held on purpose: "aaah", "ooo", "yesss".
     let interjection = |word: &str| {
         [
-            "aa", "ah", "oo", "oh", "uu", "yes", "yay", "woo", "wow", "ay", "uy", "mm", "hm", "ja",
-            "ha",
+            "aa", "ah", "oo", "oh", "uu", "uhh", "ugh", "umm", "err", "hii", "yes", "yay", "woo",
+            "wow", "ay", "uy", "mm", "hm", "ja", "ha",
         ]
         .iter()
         .any(|start| word.starts_with(start))
@@ -185,24 +254,32 @@ fn words(document: &Document<'_>, report: &mut Report<'_>) {
     let held = |token: &&crate::text::Token| token.stretched && !interjection(&token.folded);
     for token in document.words().filter(held) {
         let raw = document.raw(token);
-        let mut text = String::with_capacity(raw.len());
-        for character in raw.chars() {
-            let held = text.chars().next_back().is_some_and(|last| {
-                last.to_lowercase().eq(character.to_lowercase())
-                    || crate::text::fold_char(last) == crate::text::fold_char(character)
-            });
-            if !held {
-                text.push(character);
-            }
-        }
+        let Some(text) = unstretched(raw) else { continue };
         let fix = Fix { span: document.utf16(token.span), text };
         report.add("accessibility.stretched", token.span, &[("found", raw.to_owned())], vec![fix]);
     }
 }
 
+/// A word without its held letters; `None` if none of them is a vowel or the last letter, as in a
+/// slip of the finger: "folllow".
+fn unstretched(raw: &str) -> Option<String> {
+    let same = |a: char, b: char| {
+        a.to_lowercase().eq(b.to_lowercase())
+            || crate::text::fold_char(a) == crate::text::fold_char(b)
+    };
+    let vowel = |c: char| crate::text::fold_char(c).is_some_and(|c| "aeiou".contains(c));
+    let characters: Vec<char> = raw.chars().collect();
+    let runs: Vec<&[char]> = characters.chunk_by(|a, b| same(*a, *b)).collect();
+    let last = runs.len().saturating_sub(1);
+    let meant = |(at, run): (usize, &&[char])| run.len() > 2 && (at == last || vowel(run[0]));
+    runs.iter().enumerate().any(meant).then(|| runs.iter().filter_map(|run| run.first()).collect())
+}
+
 /// Runs of exclamation or question marks, and Spanish questions that are never opened.
-fn marks(document: &Document<'_>, report: &mut Report<'_>) {
-    for token in document.tokens.iter().filter(|token| token.kind == TokenKind::Mark) {
+fn marks(case: &Case<'_>, report: &mut Report<'_>) {
+    let document = case.document;
+    let loud = celebrates(case);
+    for token in document.tokens.iter().filter(|token| token.kind == TokenKind::Mark && !loud) {
         let raw = document.raw(token);
         if raw.len() >= 3 && raw.starts_with(['!', '?']) {
             let fix = Fix { span: document.utf16(token.span), text: raw[..1].to_owned() };
@@ -284,7 +361,7 @@ fn gaps(document: &Document<'_>, report: &mut Report<'_>) {
 /// Longer than the network takes.
 fn length(case: &Case<'_>, report: &mut Report<'_>) {
     let network = case.draft.network.unwrap_or_default();
-    let measured = network::measure(case.document.text, network, case.draft.public);
+    let measured = network::measure(case.draft.counted(), network, case.draft.public);
     let Some(limit) = measured.limit.filter(|limit| measured.used > *limit) else { return };
     let document = case.document;
     let over = usize::try_from(measured.used - limit).unwrap_or(usize::MAX);
@@ -294,4 +371,39 @@ fn length(case: &Case<'_>, report: &mut Report<'_>) {
     let values = [("count", over.to_string()), ("limit", limit.to_string())];
     let span = ByteSpan::new(start, document.text.len());
     report.add("channel.length", span, &values, Vec::new());
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::vocabulary::Network;
+    use crate::{Comment, Draft, Engine};
+
+    fn found(draft: &Draft) -> Vec<String> {
+        let findings = Engine::without_brand().review(draft).findings;
+        findings.into_iter().map(|finding| finding.rule).collect()
+    }
+
+    #[test]
+    fn the_names_that_a_reply_on_x_begins_with_are_not_counted() {
+        let text = format!("@ana_b @delivery {}", "a".repeat(280));
+        let draft = Draft { text, network: Some(Network::X), ..Draft::default() };
+        assert!(found(&draft).contains(&"channel.length".to_owned()), "a post counts them");
+        let reply = Draft { comment: Some(Comment::default()), ..draft };
+        assert!(!found(&reply).contains(&"channel.length".to_owned()));
+        let longer = Draft { text: format!("{}a", reply.text), ..reply };
+        assert!(found(&longer).contains(&"channel.length".to_owned()));
+    }
+
+    #[test]
+    fn initials_are_no_repeated_word_and_sighs_no_stretched_one() {
+        for text in [
+            "We will look into it. R R",
+            "Uhhh, that is odd.",
+            "Ughhh, sorry about that.",
+            "We've folllowed up by mail.",
+        ] {
+            let draft = Draft { text: text.to_owned(), ..Draft::default() };
+            assert_eq!(found(&draft), Vec::<String>::new(), "{text}");
+        }
+    }
 }
