@@ -17,6 +17,8 @@ export interface Editor {
   readonly field?: boolean;
   /** Whether its history joins an insertion with the typing before it, however long one waits. */
   readonly joinsTyping?: boolean;
+  /** Whether nothing but a line break can be written only by what would be an Enter to its page. */
+  readonly breaksByEnter?: boolean;
   /** Where the editor itself takes no typing as it should, whoever types. */
   readonly unable?: readonly { readonly kind: string; readonly why: string }[];
 }
@@ -40,6 +42,13 @@ export const EDITORS: readonly Editor[] = [
   { name: "quill", strategy: "quill", unable: [NO_SHADOW] },
   { name: "slate", strategy: "slate", joinsTyping: true },
   { name: "ckeditor", strategy: "ckeditor", unable: [NO_SHADOW] },
+  { name: "tinymceInline", strategy: "tinymce" },
+  { name: "tinymceFrame", strategy: "tinymce" },
+  { name: "trix", strategy: "trix" },
+  { name: "codemirror", strategy: "pasting" },
+  { name: "quillFirst", strategy: "quill-1", unable: [NO_SHADOW] },
+  { name: "mastodon", strategy: "textarea", field: true },
+  { name: "bluesky", strategy: "prosemirror", breaksByEnter: true },
 ];
 
 /** Under which circumstances a page shows an editor. */
@@ -205,6 +214,11 @@ export class Pages {
   }
 
   async redo(page: Page): Promise<void> {
+    const done = await page.evaluate(() => {
+      window.fixture?.redo?.();
+      return window.fixture?.redo !== undefined;
+    });
+    if (done) return;
     await page.keyboard.down("Control");
     await page.keyboard.down("Shift");
     await page.keyboard.press("Z");

@@ -117,6 +117,14 @@ function tryEditor(editor: Editor, kind: Kind): void {
     });
   }
 
+  operation("breaks a line, or leaves that to the person", async () => {
+    await pages.set(page, "uno dos");
+    const outcome = await pages.order(page, { name: "write", start: 3, end: 4, text: "\n" });
+    assert.equal(outcome, editor.breaksByEnter ? "unchanged" : "done");
+    assert.equal(await pages.text(page), editor.breaksByEnter ? "uno dos" : "uno\ndos");
+    assert.equal(await pages.submissions(page), 0);
+  });
+
   operation("typing goes on after what was inserted", async () => {
     await pages.set(page, "");
     await pages.order(page, { name: "write", start: 0, end: 0, text: "Hola" });

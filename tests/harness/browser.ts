@@ -34,28 +34,45 @@ export interface LaunchOptions {
   readonly extensions?: boolean;
   /** Asks pages for their dark look. */
   readonly dark?: boolean;
+  /** Every name, by HTTPS, is this port of this machine, whose certificate is trusted by the hash of its public key. */
+  readonly everywhere?: { readonly port: number; readonly spki: string };
 }
 
 /** A fresh browser with a fresh profile, in Spanish. */
 export async function launch(options: LaunchOptions = {}): Promise<Browser> {
   const chromium = BROWSER === "chromium";
+  const { everywhere } = options;
   return launchBrowser({
     browser: chromium ? "chrome" : "firefox",
     executablePath: program(),
     headless: true,
     defaultViewport: { width: 1280, height: 900 },
     enableExtensions: options.extensions ?? false,
+    // Firefox trusts no single key; Chromium is told which.
+    acceptInsecureCerts: everywhere !== undefined && !chromium,
     ...(chromium
-      ? { pipe: true, args: CHROMIUM_SWITCHES, env: { ...process.env, LANGUAGE: "es" } }
+      ? {
+          pipe: true,
+          args: [...CHROMIUM_SWITCHES, ...(everywhere ? mapped(everywhere) : [])],
+          env: { ...process.env, LANGUAGE: "es" },
+        }
       : {
           extraPrefsFirefox: {
             "intl.accept_languages": "es-ES, es",
             "layout.css.prefers-color-scheme.content-override": options.dark ? 0 : 1,
             // Several content processes only cost start-up time here.
             "dom.ipc.processCount": 2,
+            ...(everywhere && {
+              "network.dns.forceResolve": "127.0.0.1",
+              "network.socket.forcePort": `443=${everywhere.port}`,
+            }),
           },
         }),
   });
+}
+
+function mapped({ port, spki }: NonNullable<LaunchOptions["everywhere"]>): string[] {
+  return [`--host-resolver-rules=MAP * 127.0.0.1:${port}`, `--ignore-certificate-errors-spki-list=${spki}`];
 }
 
 /** Installs the extension as built for this browser; returns its id. */

@@ -74,7 +74,11 @@ export function beforeInput(
 }
 
 /** A key that changes text; by `code` and `keyCode`, as old editors hear it. None of these publishes anywhere. */
-export function press(composer: HTMLElement, key: "z" | "Backspace", init: KeyboardEventInit): void {
+export function press(
+  composer: HTMLElement,
+  key: "z" | "Backspace" | "Insert" | "Unidentified",
+  init: KeyboardEventInit,
+): void {
   composer.dispatchEvent(
     new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, composed: true, ...init }),
   );

@@ -11,6 +11,7 @@ import { quill, quillFirst } from "./quill";
 import { slate } from "./slate";
 import type { Strategy } from "./strategy";
 import { textarea } from "./textarea";
+import { tinymce } from "./tinymce";
 
 const STRATEGIES: readonly Strategy[] = [
   textarea,
@@ -22,6 +23,7 @@ const STRATEGIES: readonly Strategy[] = [
   prosemirror,
   quill,
   quillFirst,
+  tinymce,
   contenteditable,
 ];
 

@@ -31,9 +31,10 @@ export const draft: Strategy = {
       : paste(composer, "text/plain", text),
 };
 
-/** What `execCommand` writes here cannot be undone. */
+/** What `execCommand` writes here cannot be undone. With less than this after a click it writes at its old selection. */
 export const trix: Strategy = {
   ...pasting,
+  settle: 250,
   name: "trix",
   selector: "trix-editor",
   write: (composer, text) =>

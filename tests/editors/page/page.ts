@@ -4,9 +4,10 @@
 import "./policy";
 import type { Fixture, Mount } from "./fixture";
 import * as libraries from "./libraries";
+import * as more from "./more";
 import * as plain from "./plain";
 
-const MOUNTS: Readonly<Record<string, Mount>> = { ...plain, ...libraries };
+const MOUNTS: Readonly<Record<string, Mount>> = { ...plain, ...libraries, ...more };
 
 declare global {
   interface Window {

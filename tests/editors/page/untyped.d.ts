@@ -1,0 +1,6 @@
+// Libraries that bring no types.
+
+declare module "quill-1" {
+  export { default } from "quill";
+}
+declare module "trix";
