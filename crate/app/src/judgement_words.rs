@@ -2,7 +2,7 @@
 
 use timbre_core::brand::Channel;
 use timbre_core::review::FindingSeverity;
-use timbre_core::triage::{EvidenceKind, Triage};
+use timbre_core::triage::{Contact, EvidenceKind, Triage};
 use timbre_core::vocabulary::{Ask, Axis, HostilityTarget, Polarity, Situation};
 use timbre_core::voice::{Likeness, Voice, VoiceReason};
 use timbre_core::{Abstain, Approach};
@@ -28,7 +28,7 @@ pub(crate) fn situation(words: &Messages, situation: Situation) -> &'static str 
     }
 }
 
-/// What a comment is, in a line: mood, then what it asks for.
+/// What a comment is, in a line: mood, what it asks for, and whether it is not the first.
 pub(crate) fn headline(words: &Messages, triage: &Triage) -> String {
     let mood = match triage.situation {
         Situation::Crisis => words.triage_crisis,
@@ -48,7 +48,21 @@ pub(crate) fn headline(words: &Messages, triage: &Triage) -> String {
     if !told && triage.hostility.get() >= LIKELY {
         line = format!("{line}, {}", words.triage_hostile);
     }
+    if let Some(contact) = triage.contact {
+        line = format!("{line}, {}", earlier(words, contact));
+    }
     line
+}
+
+/// The number of a contact in words.
+fn earlier(words: &Messages, contact: Contact) -> String {
+    match contact {
+        Contact::Again => words.contact_again.to_owned(),
+        Contact::Nth(2) => words.contact_second.to_owned(),
+        Contact::Nth(3) => words.contact_third.to_owned(),
+        Contact::Nth(4) => words.contact_fourth.to_owned(),
+        Contact::Nth(number) => fill(words.contact_nth, &[("n", &number.to_string())]),
+    }
 }
 
 fn complaint_mood(words: &Messages, triage: &Triage) -> &'static str {
@@ -144,6 +158,7 @@ pub(crate) fn evidence(words: &Messages, kind: EvidenceKind) -> &'static str {
         EvidenceKind::Sarcasm => words.evidence_sarcasm,
         EvidenceKind::Severity => words.evidence_severity,
         EvidenceKind::Urgency => words.evidence_urgency,
+        EvidenceKind::Contact => words.evidence_contact,
         EvidenceKind::PersonalData => words.evidence_personal_data,
     }
 }
@@ -205,5 +220,33 @@ pub(crate) fn severity(words: &Messages, severity: FindingSeverity) -> &'static 
         FindingSeverity::Hold => words.finding_hold,
         FindingSeverity::Warn => words.finding_warn,
         FindingSeverity::Hint => words.finding_hint,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use timbre_core::text::Language;
+    use timbre_core::{Comment, Engine};
+
+    use super::*;
+    use crate::messages::messages;
+
+    fn headline_of(text: &str, language: Language) -> String {
+        let comment = Comment { text: text.to_owned(), ..Comment::default() };
+        headline(messages(language), &Engine::without_brand().triage(&comment))
+    }
+
+    #[test]
+    fn the_headline_says_the_mood_the_wish_and_the_contact() {
+        let said = headline_of(
+            "Es la tercera vez que os escribo: devolvedme el dinero, esto es una vergüenza",
+            Language::Es,
+        );
+        assert!(said.ends_with("pide un reembolso, tercer contacto"), "{said}");
+        let said = headline_of(
+            "This is my second email: I want a refund, this is a disgrace",
+            Language::En,
+        );
+        assert!(said.ends_with(", second contact"), "{said}");
     }
 }

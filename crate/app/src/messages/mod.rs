@@ -51,6 +51,7 @@ messages! {
     triage_hostile_complaint, triage_displeased, triage_crisis, triage_spam, triage_provocation,
     triage_question, triage_praise, triage_other, triage_hostile, triage_important, triage_grave,
     triage_exposes, triage_sarcasm,
+    contact_again, contact_second, contact_third, contact_fourth, contact_nth,
     ask_refund, ask_fix, ask_status, ask_information, ask_contact, ask_compensation, ask_apology,
     ask_cancellation, and,
     channel_public, channel_private, channel_public_then_private, channel_none, within_minutes,
@@ -59,7 +60,8 @@ messages! {
     situation_question, situation_praise, situation_other,
     evidence_positive, evidence_negative, evidence_complaint, evidence_crisis, evidence_question,
     evidence_praise, evidence_provocation, evidence_spam, evidence_hostility, evidence_offence,
-    evidence_sarcasm, evidence_severity, evidence_urgency, evidence_personal_data,
+    evidence_sarcasm, evidence_severity, evidence_urgency, evidence_contact,
+    evidence_personal_data,
     // Judges that would rather not.
     abstain_short, abstain_unsure, abstain_language, voice_no_samples, voice_few_samples,
     // Voice.

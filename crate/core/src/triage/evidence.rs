@@ -4,7 +4,7 @@ use super::judgement::{Evidence, EvidenceKind, Triage};
 use crate::model::heads::comment as head;
 use crate::model::{Reading, salient};
 use crate::order;
-use crate::text::Document;
+use crate::text::{Document, Utf16Span};
 use crate::vocabulary::{Polarity, Situation};
 
 /// Most pieces of evidence that a judgement shows.
@@ -16,11 +16,13 @@ const LEAST: f64 = 0.12;
 /// How likely a claim must be for its words to be shown.
 const CLAIMED: f32 = 0.5;
 
-/// The words behind what a triage claims, the strongest first.
+/// The words behind what a triage claims, the strongest first; `contact` are those that speak of
+/// earlier ones.
 pub(super) fn find(
     document: &Document<'_>,
     reading: &Reading<'_>,
     triage: &Triage,
+    contact: Option<Utf16Span>,
 ) -> Vec<Evidence> {
     let mut found: Vec<(f64, Evidence)> = Vec::new();
     for (why, mix) in claims(triage) {
@@ -33,7 +35,8 @@ pub(super) fn find(
         .iter()
         .map(|data| Evidence { span: data.span, why: EvidenceKind::PersonalData });
     order::sort_by(&mut found, |a, b| b.0.total_cmp(&a.0).then(a.1.span.cmp(&b.1.span)));
-    let mut evidence: Vec<Evidence> = personal.collect();
+    let contact = contact.map(|span| Evidence { span, why: EvidenceKind::Contact });
+    let mut evidence: Vec<Evidence> = personal.chain(contact).collect();
     evidence.extend(found.into_iter().map(|(_, piece)| piece));
     evidence.truncate(MOST);
     evidence

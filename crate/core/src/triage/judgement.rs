@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Contact;
 use crate::Abstain;
 use crate::privacy::PersonalData;
 use crate::text::{Language, Utf16Span};
@@ -39,6 +40,8 @@ pub struct Triage {
     pub reply: Probability,
     /// What it asks for.
     pub asks: Vec<Ask>,
+    /// That it says to be not the first, if it does.
+    pub contact: Option<Contact>,
     /// Personal data that it exposes.
     pub personal_data: Vec<PersonalData>,
     /// Why the judge would rather not, if so; the numbers are then not to be shown.
@@ -86,5 +89,6 @@ pub enum EvidenceKind {
     Sarcasm,
     Severity,
     Urgency,
+    Contact,
     PersonalData,
 }

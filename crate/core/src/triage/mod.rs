@@ -3,9 +3,11 @@
 //! Judges the comment alone; the playbook's approach is the brand's and is joined by the engine.
 
 mod asks;
+mod contact;
 mod evidence;
 mod judgement;
 
+pub use contact::Contact;
 pub use judgement::{Evidence, EvidenceKind, Sentiment, Triage};
 
 use std::borrow::Cow;
@@ -64,12 +66,16 @@ pub fn judge_by(table: &Table, document: &Document<'_>) -> Triage {
         urgency: Probability::new(chance(head::URGENCY)),
         reply: Probability::new(chance(head::REPLY)),
         asks: asks::find(&hits),
+        contact: None,
         personal_data: privacy::find(document),
         abstain: abstain(document, &situations, &feelings),
         evidence: Vec::new(),
     };
     if triage.abstain != Some(Abstain::Language) && triage.abstain != Some(Abstain::Short) {
-        triage.evidence = evidence::find(document, &reading, &triage);
+        let contact = contact::find(document);
+        triage.contact = contact.map(|(contact, _)| contact);
+        let said = contact.map(|(_, span)| document.utf16(span));
+        triage.evidence = evidence::find(document, &reading, &triage, said);
     }
     triage
 }
