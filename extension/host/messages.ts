@@ -33,7 +33,7 @@ export const isToHost = exactly<ToHost>()(
       ...about,
       marks: list(object({ span, severity: word("hint", "warn", "hold") })),
     }),
-    object({ type: word("shape"), panel: flag, width: count, height: count }),
+    object({ type: word("shape"), panel: flag, width: count, height: count, side: count }),
     object({ type: word("write"), request: count, ...about, edit }),
     object({ type: word("publish_anyway"), ...about }),
     object({ type: word("refocus"), composer: count }),

@@ -8,8 +8,8 @@ export interface Scene {
   readonly composer: Box;
   /** What must stay reachable: the publish controls. */
   readonly clear: readonly Box[];
-  /** The size that is asked for. */
-  readonly size: { readonly width: number; readonly height: number };
+  /** The size that is asked for, and the side that the chip wants most, counted as in `placeChip`. */
+  readonly size: { readonly width: number; readonly height: number; readonly side?: number };
 }
 
 const GAP = 6;
@@ -19,14 +19,16 @@ const MARGIN = 8;
 const LEAST = 220;
 
 /**
- * The chip: outside the composer at its end if there is room, else at its upper edge. The side is chosen for `rest`, the
- * width that it has when nobody points at it, so that it does not flee from the pointer when it grows.
+ * The chip: outside the composer, on the side that it was moved to if there is room, else on the next one at the same
+ * end, else at the other end: beside, below, above, at the end of the composer and then at its start. With room nowhere
+ * it lies at the upper edge. The side is chosen for `rest`, the width that it has when nobody points at it, so that it
+ * does not flee from the pointer when it grows.
  */
 export function placeChip({ viewport, composer, clear, size }: Scene, rest = size.width): Box {
   const right = composer.left + composer.width;
   const bottom = composer.top + composer.height;
   const visible = Math.min(bottom, viewport.height - MARGIN);
-  const { height } = size;
+  const { height, side = 0 } = size;
   const sides = (width: number): Box[] =>
     [
       { left: right + GAP, top: visible - height },
@@ -38,9 +40,12 @@ export function placeChip({ viewport, composer, clear, size }: Scene, rest = siz
     ].map((at) => ({ ...at, width, height }));
   const free = (box: Box): boolean =>
     inside(box, viewport) && ![composer, ...clear].some((other) => overlap(box, other) > 0);
-  const chosen = sides(rest).findIndex(free);
+  const at = sides(rest);
+  const chosen = at
+    .map((_, turn) => (side > 2 === turn > 2 ? 0 : 3) + ((side + turn) % 3))
+    .find((one) => free(at[one] as Box));
   // Where no side is free, the upper edge hides least of the text.
-  return clamp(sides(size.width)[chosen < 0 ? 2 : chosen] as Box, viewport);
+  return clamp(sides(size.width)[chosen ?? 2] as Box, viewport);
 }
 
 /** The panel: where it is whole and covers neither; else where it covers least of them. */

@@ -10,7 +10,7 @@ import { showFailure } from "./shell/failure";
 import { load } from "./shell/module";
 
 /** Room for the words of a failure, in CSS pixels. */
-const FAILURE: ToHost = { type: "shape", panel: false, width: 320, height: 96 };
+const FAILURE: ToHost = { type: "shape", panel: false, width: 320, height: 96, side: 0 };
 
 const loaded = load(start, "timbre_frame");
 // Told once the port is there; until then nobody sees the frame.

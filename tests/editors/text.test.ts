@@ -140,6 +140,18 @@ describe("the frame's place", () => {
       }
     });
   }
+  it("the chip goes to the side that it was moved to, and where that is taken to the next", () => {
+    const composer = { left: 200, top: 300, width: 400, height: 80 };
+    const at = (side: number, clear: Parameters<typeof placeChip>[0]["clear"] = []) =>
+      placeChip({ viewport, composer, clear, size: { width: 90, height: 28, side } });
+    assert.ok(at(0).left > 600);
+    assert.ok(at(1).top > 380 && at(1).left > 400);
+    assert.ok(at(2).top < 300);
+    assert.ok(at(3).left < 200);
+    assert.ok(at(4).top > 380 && at(4).left === 200);
+    const publish = { left: 200, top: 384, width: 400, height: 30 };
+    assert.ok(at(4, [publish]).top < 300 && at(4, [publish]).left === 200);
+  });
   it("the chip stays on its side while it grows", () => {
     const composer = { left: 20, top: 20, width: 800, height: 80 };
     const at = (width: number) =>

@@ -20,7 +20,7 @@ const GOOD: readonly [guard: (message: unknown) => boolean, messages: readonly o
         revision: 2,
         marks: [{ span: { start: 0, end: 4 }, severity: "warn" }],
       },
-      { type: "shape", panel: true, width: 360, height: 480 },
+      { type: "shape", panel: true, width: 360, height: 480, side: 0 },
       { type: "write", request: 1, composer: 1, revision: 2, edit: { kind: "insert", text: "Hola" } },
       {
         type: "write",

@@ -105,4 +105,7 @@ pub struct Shape {
     pub width: u32,
     /// Height.
     pub height: u32,
+    /// Which of its six sides of the composer the chip wants most: 0 beside, 1 below, 2 above, at the
+    /// composer's end; 3 to 5 the same at its start.
+    pub side: u32,
 }

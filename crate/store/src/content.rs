@@ -215,6 +215,10 @@ impl Content {
                 }
                 settings(&self.settings)
             }
+            Request::MoveChip { site, side } => {
+                self.settings.chip_sides.insert(site, side);
+                settings(&self.settings)
+            }
             Request::Pause { until_unix_ms } => {
                 self.settings.paused_until_unix_ms = until_unix_ms;
                 settings(&self.settings)

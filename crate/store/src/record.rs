@@ -1,6 +1,6 @@
 //! The records, and the envelope that says which version of its shape each is of.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,8 @@ pub struct Settings {
     pub theme: ThemeChoice,
     /// Host names on which Timbre stays away.
     pub sites_off: BTreeSet<String>,
+    /// The side of the composer that the chip was moved to, by host name; see `Shape` of the port.
+    pub chip_sides: BTreeMap<String, u32>,
     /// Timbre stays away until then, in milliseconds since 1970.
     pub paused_until_unix_ms: Option<i64>,
     /// Whether the first steps have been read.

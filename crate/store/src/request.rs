@@ -60,6 +60,13 @@ pub enum Request {
         /// Whether Timbre stays away.
         off: bool,
     },
+    /// The chip was moved.
+    MoveChip {
+        /// The host name of the site where.
+        site: String,
+        /// To which side of the composer; see `Shape` of the port.
+        side: u32,
+    },
     /// Stay away everywhere for a while; no pause if none.
     Pause {
         /// When the pause ends, in milliseconds since 1970.

@@ -84,11 +84,12 @@ fn www(repository: &Repository) -> Result<()> {
     copy_modules(repository, &folder, &[wasm::FRAME, wasm::STUDIO])
 }
 
-/// What the studio loads when it is asked for: templates to begin with, the rules' examples.
+/// What the studio loads when it is asked for: templates to begin with, the rules' examples, the help.
 fn copy_studio_data(repository: &Repository, folder: &Path) -> Result<()> {
     let data = repository.path("crate/core/data");
     copy(&data.join("starter"), &folder.join("pages/starter"), is_static)?;
-    copy(&data.join("rules/examples"), &folder.join("pages/examples"), is_static)
+    copy(&data.join("rules/examples"), &folder.join("pages/examples"), is_static)?;
+    copy(&repository.path("www/help"), &folder.join("pages/help"), is_static)
 }
 
 fn copy_modules(repository: &Repository, folder: &Path, names: &[&str]) -> Result<()> {

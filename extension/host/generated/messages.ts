@@ -285,7 +285,12 @@ width: number,
 /**
  * Height.
  */
-height: number, };
+height: number, 
+/**
+ * Which of its six sides of the composer the chip wants most: 0 beside, 1 below, 2 above, at the
+ * composer's end; 3 to 5 the same at its start.
+ */
+side: number, };
 
 /**
  * An account on a network.

@@ -5,13 +5,18 @@ use std::rc::Rc;
 use timbre_core::Approach;
 use timbre_core::review::VerdictState;
 use timbre_core::triage::Triage;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::icon::{Icon, IconName};
 use super::interface::{Interface, use_interface};
-use crate::frame::{Event, Judged, Tab};
+use crate::frame::{Event, Judged, Tab, Way};
 use crate::judgement_words;
 use crate::messages::count;
+
+/// So many CSS pixels make a press a drag, and each so many more another one.
+const DRAG: i32 = 18;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct ChipProps {
@@ -63,6 +68,9 @@ pub(crate) fn Chip(props: &ChipProps) -> Html {
     let findings = count(words.chip_findings, number);
     let counted = findings.strip_prefix(&number_seen).unwrap_or(&findings).to_owned();
     let hint_class = if props.hint || props.released { "chip-hint" } else { "spoken" };
+    // Where the press began, and whether it has become a drag, which is no click any more.
+    let pressed = use_mut_ref(|| None::<(i32, i32)>);
+    let dragged = use_mut_ref(|| false);
     let tab = if props.judged.is_some() { Tab::Review } else { Tab::Replies };
     html! {
         <button
@@ -70,7 +78,44 @@ pub(crate) fn Chip(props: &ChipProps) -> Html {
             data-state={state}
             aria-haspopup="dialog"
             aria-expanded="false"
-            onclick={interface.on(Event::Open(tab))}
+            aria-keyshortcuts="Shift+ArrowUp Shift+ArrowDown Shift+ArrowLeft Shift+ArrowRight"
+            onclick={
+                let (send, dragged) = (interface.send.clone(), Rc::clone(&dragged));
+                move |_: MouseEvent| {
+                    if !std::mem::take(&mut *dragged.borrow_mut()) {
+                        send.emit(Event::Open(tab));
+                    }
+                }
+            }
+            onpointerdown={
+                let (pressed, dragged) = (Rc::clone(&pressed), Rc::clone(&dragged));
+                move |event: PointerEvent| {
+                    *pressed.borrow_mut() = Some((event.screen_x(), event.screen_y()));
+                    *dragged.borrow_mut() = false;
+                    if let Some(chip) = event.current_target().and_then(|chip| chip.dyn_into::<Element>().ok()) {
+                        // Without it a drag ends at the frame's edge.
+                        let _ = chip.set_pointer_capture(event.pointer_id());
+                    }
+                }
+            }
+            onpointermove={
+                let (send, pressed) = (interface.send.clone(), Rc::clone(&pressed));
+                move |event: PointerEvent| {
+                    let Some((x, y)) = *pressed.borrow() else { return };
+                    // The frame moves with the chip: only the screen stands still.
+                    let (right, down) = (event.screen_x() - x, event.screen_y() - y);
+                    if let Some(way) = way_of(right, down) {
+                        *pressed.borrow_mut() = Some((event.screen_x(), event.screen_y()));
+                        *dragged.borrow_mut() = true;
+                        send.emit(Event::Move(way));
+                    }
+                }
+            }
+            onpointerup={
+                let pressed = Rc::clone(&pressed);
+                move |_: PointerEvent| *pressed.borrow_mut() = None
+            }
+            onpointercancel={move |_: PointerEvent| *pressed.borrow_mut() = None}
             onkeydown={on_key(&interface, tab)}
             onmouseenter={interface.on(Event::Hint(true))}
             onmouseleave={interface.on(Event::Hint(false))}
@@ -94,6 +139,19 @@ pub(crate) fn Chip(props: &ChipProps) -> Html {
     }
 }
 
+/// The way of a drag, once it is long enough.
+fn way_of(right: i32, down: i32) -> Option<Way> {
+    if right.abs().max(down.abs()) < DRAG {
+        return None;
+    }
+    Some(match right.abs() > down.abs() {
+        true if right > 0 => Way::Right,
+        true => Way::Left,
+        false if down > 0 => Way::Down,
+        false => Way::Up,
+    })
+}
+
 /// The keys that mean the same with the focus on the chip as in the composer and in the panel.
 fn on_key(interface: &Interface, tab: Tab) -> Callback<KeyboardEvent> {
     let send = interface.send.clone();
@@ -104,6 +162,10 @@ fn on_key(interface: &Interface, tab: Tab) -> Callback<KeyboardEvent> {
             (Some("KeyT"), _) => Event::Open(Tab::Replies),
             (Some("KeyF"), _) => Event::FixBest,
             (_, "Escape") => Event::Close,
+            (_, "ArrowUp") if event.shift_key() => Event::Move(Way::Up),
+            (_, "ArrowDown") if event.shift_key() => Event::Move(Way::Down),
+            (_, "ArrowLeft") if event.shift_key() => Event::Move(Way::Left),
+            (_, "ArrowRight") if event.shift_key() => Event::Move(Way::Right),
             _ => return,
         };
         event.prevent_default();

@@ -8,7 +8,7 @@ use super::interface::use_interface;
 #[component]
 pub(crate) fn Shortcuts() -> Html {
     let words = use_interface().words;
-    let rows: [(&[&str], &str); 13] = [
+    let rows: [(&[&str], &str); 14] = [
         (&["Alt", "⇧", "V"], words.shortcut_panel),
         (&["Alt", "⇧", "T"], words.shortcut_templates),
         (&["Alt", "⇧", "F"], words.shortcut_fix),
@@ -20,6 +20,7 @@ pub(crate) fn Shortcuts() -> Html {
         (&["/"], words.shortcut_search),
         (&["/…", "␣"], words.shortcut_expand),
         (&["↵"], words.reply_insert),
+        (&["⇧", "↑", "→"], words.shortcut_move),
         (&["?"], words.shortcut_sheet),
         (&["Esc"], words.shortcut_escape),
     ];

@@ -67,14 +67,14 @@ pub(crate) fn VoiceCard(props: &VoiceCardProps) -> Html {
                     </span>
                 }
             </p>
+            if away && !voice.style.is_empty() {
+                <ul class="differences">{ differences(voice, words.language_tag) }</ul>
+            }
             if voice.score.is_some() {
                 <ul class="drivers">
                     { drivers(&props.judged, true, words.driver_for) }
                     { drivers(&props.judged, false, words.driver_against) }
                 </ul>
-            }
-            if away && !voice.style.is_empty() {
-                <ul class="differences">{ differences(voice, words.language_tag) }</ul>
             }
             if let Some(nearest) = nearest(voice, brand) {
                 <details class="nearest">

@@ -16,6 +16,8 @@ pub(crate) enum Event {
     Close,
     /// The chip is pointed at or focused, or no longer.
     Hint(bool),
+    /// The user moves the chip that way round the composer.
+    Move(Way),
     /// The user looks at another tab.
     Show(Tab),
     /// The chip has this size now, in CSS pixels.
@@ -84,6 +86,19 @@ pub(crate) enum Effect {
     Focus(FocusTarget),
     /// Say so when nothing has been typed for a while.
     WaitForQuiet,
+}
+
+/// A way to move the chip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// Above the composer.
+    Up,
+    /// Below it.
+    Down,
+    /// To its start.
+    Left,
+    /// To its end.
+    Right,
 }
 
 /// A place that can have the focus.

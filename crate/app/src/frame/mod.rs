@@ -11,7 +11,7 @@ mod questions;
 mod state;
 
 pub(crate) use driver::Driver;
-pub(crate) use event::{Event, FocusTarget, Tab};
+pub(crate) use event::{Event, FocusTarget, Tab, Way};
 pub(crate) use judged::Judged;
 pub(crate) use questions::Questions;
 pub(crate) use state::{Composing, FrameState, Keeping, Notice, NoticeKind};

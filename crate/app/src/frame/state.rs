@@ -13,16 +13,16 @@ use timbre_core::{Approach, Comment, Draft, Engine};
 use timbre_port::{Command, Composer, Edit, Shape, Theme, ToFrame, ToHost, VERSION, WriteOutcome};
 use timbre_store::{Answer, Content, Ignored, Request, StoreError, ThemeChoice, ignore_key};
 
-use super::event::{Effect, Event, FocusTarget, Tab};
+use super::event::{Effect, Event, FocusTarget, Tab, Way};
 use super::judged::{self, Judged};
 use super::questions::Questions;
 use crate::messages::{Messages, messages};
 
 /// The size of the open panel, in CSS pixels. It does not follow its content: what moves while one
 /// types cannot be read.
-const PANEL: Shape = Shape { panel: true, width: 400, height: 600 };
+const PANEL: Shape = Shape { panel: true, width: 400, height: 600, side: 0 };
 /// The shape of a frame that is not to be seen.
-const HIDDEN: Shape = Shape { panel: false, width: 0, height: 0 };
+const HIDDEN: Shape = Shape { panel: false, width: 0, height: 0, side: 0 };
 /// How many replies are offered at most.
 const REPLIES: u32 = 30;
 /// How many of the first steps there are.
@@ -231,6 +231,7 @@ impl FrameState {
             Event::Open(tab) => self.open(tab, &mut effects),
             Event::Close => self.close(&mut effects),
             Event::Hint(hint) => self.hint = hint,
+            Event::Move(way) => self.move_chip(way, &mut effects),
             Event::Show(tab) => self.show(tab, &mut effects),
             Event::Measured { width, height } => self.chip = (width, height),
             Event::Fix(index) => self.fix(index, &mut effects),
@@ -556,6 +557,30 @@ impl FrameState {
         self.open = true;
         self.hint = false;
         self.show(tab, effects);
+    }
+
+    /// The side of the composer that the chip was moved to on this site.
+    fn chip_side(&self) -> u32 {
+        self.content.settings.chip_sides.get(&self.site).copied().unwrap_or(0)
+    }
+
+    /// Up and down keep to the end or the start of the composer; left and right go beside it.
+    fn move_chip(&mut self, way: Way, effects: &mut Vec<Effect>) {
+        let now = self.chip_side();
+        let start = now / 3 * 3;
+        let side = match way {
+            Way::Right => 0,
+            Way::Left => 3,
+            Way::Down => start + 1,
+            Way::Up => start + 2,
+        };
+        if side == now {
+            return;
+        }
+        let site = self.site.clone();
+        // Before the store has answered: the chip follows the pointer.
+        Rc::make_mut(&mut self.content).settings.chip_sides.insert(site.clone(), side);
+        effects.push(Effect::Ask(Request::MoveChip { site, side }));
     }
 
     fn show(&mut self, tab: Tab, effects: &mut Vec<Effect>) {
@@ -916,7 +941,7 @@ impl FrameState {
         } else if self.open {
             PANEL
         } else {
-            Shape { panel: false, width, height }
+            Shape { panel: false, width, height, side: self.chip_side() }
         };
         if shape != self.shape {
             self.shape = shape;

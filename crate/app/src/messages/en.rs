@@ -196,6 +196,7 @@ pub(super) const MESSAGES: Messages = Messages {
     shortcut_arrows: "Move between notes or replies",
     shortcut_ignore: "Ignore the chosen note",
     shortcut_search: "Go to the search",
+    shortcut_move: "With the focus on the chip: move it (or drag it)",
     shortcut_sheet: "Show these shortcuts",
     shortcut_escape: "Close and go back to writing",
 

@@ -196,6 +196,7 @@ pub(super) const MESSAGES: Messages = Messages {
     shortcut_arrows: "Moverse entre avisos o respuestas",
     shortcut_ignore: "Ignorar el aviso elegido",
     shortcut_search: "Ir a la búsqueda",
+    shortcut_move: "Con el foco en la marca: moverla (o arrástrala)",
     shortcut_sheet: "Ver estos atajos",
     shortcut_escape: "Cerrar y volver a escribir",
 

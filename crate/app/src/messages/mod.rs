@@ -27,7 +27,7 @@ macro_rules! messages {
 
         #[cfg(test)]
         impl $messages {
-            pub(super) fn all(&self) -> Vec<(&'static str, &'static str)> {
+            pub(crate) fn all(&self) -> Vec<(&'static str, &'static str)> {
                 vec![$((stringify!($name), self.$name)),*]
             }
         }
@@ -89,7 +89,8 @@ messages! {
     length_label, length_used, length_of, length_over,
     // Shortcuts.
     shortcuts_title, shortcut_panel, shortcut_templates, shortcut_fix, shortcut_numbers,
-    shortcut_arrows, shortcut_ignore, shortcut_search, shortcut_sheet, shortcut_escape,
+    shortcut_arrows, shortcut_ignore, shortcut_search, shortcut_move, shortcut_sheet,
+    shortcut_escape,
     // First steps.
     steps_label, steps_of, step_chip_title, step_chip, step_fix_title, step_fix, step_private_title,
     step_private, steps_next, steps_done,

@@ -25,7 +25,7 @@ pub(crate) struct Edit {
 }
 
 /// What the parts of the studio share.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Desk {
     /// The texts that the studio shares with the other pages.
     pub(crate) words: &'static Messages,
@@ -41,7 +41,37 @@ pub(crate) struct Desk {
     pub(crate) edit: Callback<Edit>,
 }
 
+/// A brand that is the same as long as it is the same in memory: comparing thousands of templates at
+/// every key takes longer than the key may.
+#[derive(Clone)]
+pub(crate) struct Same(pub(crate) Option<Rc<BrandPack>>);
+
+impl PartialEq for Same {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        }
+    }
+}
+
+impl PartialEq for Desk {
+    fn eq(&self, other: &Self) -> bool {
+        self.words == other.words
+            && self.text == other.text
+            && Rc::ptr_eq(&self.content, &other.content)
+            && self.same() == other.same()
+            && self.keep == other.keep
+            && self.edit == other.edit
+    }
+}
+
 impl Desk {
+    /// The brand, to be compared.
+    pub(crate) fn same(&self) -> Same {
+        Same(self.brand.clone())
+    }
+
     /// A callback that makes this request and says this when it is done.
     pub(crate) fn on<T: 'static>(&self, request: Request, done: &str) -> Callback<T> {
         let (keep, done) = (self.keep.clone(), done.to_owned());

@@ -11,6 +11,7 @@ mod desk;
 mod draft;
 mod fields;
 mod file;
+mod help;
 mod ignored;
 mod import;
 mod keeper;
@@ -37,6 +38,7 @@ use self::brand::BrandPage;
 use self::brands::Brands;
 use self::data::Data;
 use self::desk::{Desk, Edit};
+use self::help::Help;
 use self::keeper::Keeper;
 use self::page::Page;
 use self::preferences::Preferences;
@@ -259,6 +261,7 @@ impl Component for Studio {
                         Page::Templates => html! { <Templates {desk} /> },
                         Page::Rules => html! { <Rules {desk} /> },
                         Page::Data => html! { <Data {desk} /> },
+                        Page::Help => html! { <Help {desk} /> },
                     } }
                 </main>
                 <footer class="studio-foot">

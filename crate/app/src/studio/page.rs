@@ -16,12 +16,20 @@ pub(crate) enum Page {
     Templates,
     Rules,
     Data,
+    Help,
 }
 
 impl Page {
     /// Every page, in the order in which they are offered.
-    pub(crate) const ALL: [Page; 6] =
-        [Page::Brands, Page::Brand, Page::Voice, Page::Templates, Page::Rules, Page::Data];
+    pub(crate) const ALL: [Page; 7] = [
+        Page::Brands,
+        Page::Brand,
+        Page::Voice,
+        Page::Templates,
+        Page::Rules,
+        Page::Data,
+        Page::Help,
+    ];
 
     /// The part of its address behind the `#`.
     pub(crate) fn anchor(self) -> &'static str {
@@ -32,6 +40,7 @@ impl Page {
             Page::Templates => "templates",
             Page::Rules => "rules",
             Page::Data => "data",
+            Page::Help => "help",
         }
     }
 
@@ -44,6 +53,7 @@ impl Page {
             Page::Templates => text.page_templates,
             Page::Rules => text.page_rules,
             Page::Data => text.page_data,
+            Page::Help => text.page_help,
         }
     }
 

@@ -8,17 +8,35 @@ use crate::text::fold;
 /// Without letters, all of them.
 #[must_use]
 pub fn find(templates: &[Template], query: &str) -> Vec<usize> {
-    let query = Query::new(query);
-    if query.0.is_empty() {
-        return (0..templates.len()).collect();
+    Finder::new(templates).find(query)
+}
+
+/// Templates read once, to be searched at every key.
+#[derive(Debug, Clone, Default)]
+pub struct Finder(Vec<Fields>);
+
+impl Finder {
+    /// Reads the templates.
+    #[must_use]
+    pub fn new(templates: &[Template]) -> Self {
+        Self(templates.iter().map(Fields::of).collect())
     }
-    let scored = templates.iter().enumerate().filter_map(|(place, template)| {
-        let score = score(&Fields::of(template), &query);
-        (score > 0).then_some((place, score))
-    });
-    let mut found: Vec<(usize, u32)> = scored.collect();
-    order::sort_by_key(&mut found, |(_, score)| std::cmp::Reverse(*score));
-    found.into_iter().map(|(place, _)| place).collect()
+
+    /// As [`find`] in the templates that were read.
+    #[must_use]
+    pub fn find(&self, query: &str) -> Vec<usize> {
+        let query = Query::new(query);
+        if query.0.is_empty() {
+            return (0..self.0.len()).collect();
+        }
+        let scored = self.0.iter().enumerate().filter_map(|(place, fields)| {
+            let score = score(fields, &query);
+            (score > 0).then_some((place, score))
+        });
+        let mut found: Vec<(usize, u32)> = scored.collect();
+        order::sort_by_key(&mut found, |(_, score)| std::cmp::Reverse(*score));
+        found.into_iter().map(|(place, _)| place).collect()
+    }
 }
 
 /// A template's fields, folded once.

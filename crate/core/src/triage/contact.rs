@@ -183,6 +183,10 @@ fn digit(token: &Token) -> Option<u8> {
 
 /// The words at the start of `tokens` that say it was done before.
 fn again(said: &Words, tokens: &[&Token]) -> Option<ByteSpan> {
+    // Nearly no word begins any of them.
+    if !is_any(tokens, 0, said.begin) {
+        return None;
+    }
     let starts =
         |phrase: &&str| phrase.split(' ').enumerate().all(|(at, word)| is(tokens, at, word));
     let phrase = said.again.split('|').find(starts)?;

@@ -1,5 +1,8 @@
 //! From evidence to a share of the brand's own replies.
 
+/// Into so many pieces the picture of a calibration is cut.
+const POINTS: u32 = 40;
+
 /// The evidence of a brand's own samples, smoothed.
 #[derive(Debug, Clone)]
 pub(super) struct Calibration {
@@ -30,6 +33,25 @@ impl Calibration {
     pub(super) fn quantile(&self, share: f64) -> f64 {
         let last = self.own.len().saturating_sub(1);
         self.own.get(libm::round(share * last as f64) as usize).copied().unwrap_or(0.0)
+    }
+
+    /// The evidence of each of the samples, the least first.
+    pub(super) fn own(&self) -> &[f64] {
+        &self.own
+    }
+
+    /// Evidence, in nats, and the share below it in hundredths, from where hardly any of the samples
+    /// lies to where hardly any is left.
+    pub(super) fn curve(&self) -> Vec<[f32; 2]> {
+        let (Some(least), Some(most)) = (self.own.first(), self.own.last()) else {
+            return Vec::new();
+        };
+        let (from, to) = (least - 2.0 * self.width, most + 2.0 * self.width);
+        let point = |at: u32| {
+            let evidence = from + (to - from) * f64::from(at) / f64::from(POINTS);
+            [evidence as f32, (100.0 * self.share_below(evidence)) as f32]
+        };
+        (0..=POINTS).map(point).collect()
     }
 
     /// How much to trust a share, 0 to 1, from the number of samples.

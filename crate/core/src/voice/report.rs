@@ -30,6 +30,10 @@ pub struct VoiceReport {
     /// Evidence of the brand's own samples, each judged by the others: the tenth, fiftieth and
     /// ninetieth of a hundred, in nats.
     pub evidence: [f32; 3],
+    /// That evidence of every one, the least first, in nats.
+    pub own: Vec<f32>,
+    /// How evidence becomes a score: points of evidence, in nats, and score, 0 to 100, in order.
+    pub curve: Vec<[f32; 2]>,
     /// Networks with habits and a calibration of their own.
     pub networks: Vec<NetworkReport>,
     /// What is odd about samples.
@@ -60,6 +64,8 @@ pub fn report(brand: &BrandPack) -> Vec<VoiceReport> {
             traits: traits(voice, lang, Background::of(lang)?),
             confidence: Probability::new(voice.calibration.confidence()),
             evidence: [0.1, 0.5, 0.9].map(|share| voice.calibration.quantile(share) as f32),
+            own: voice.calibration.own().iter().map(|&evidence| evidence as f32).collect(),
+            curve: voice.calibration.curve(),
             networks: voice
                 .networks
                 .iter()

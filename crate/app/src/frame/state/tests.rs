@@ -495,3 +495,18 @@ fn a_better_wording_is_one_change_of_this_very_text() {
     typed(&mut frame, 2, "Otra cosa");
     assert!(frame.rewrites.is_none());
 }
+
+#[test]
+fn the_chip_goes_where_it_is_moved_and_stays_there_on_that_site() {
+    let mut frame = frame(with_brand());
+    hear(&mut frame, ToFrame::Compose(composer("Hola")));
+    frame.update(Event::Measured { width: 90, height: 34 }, NOW);
+    let moved = frame.update(Event::Move(Way::Up), NOW);
+    let asked = Request::MoveChip { site: "example.org".into(), side: 2 };
+    assert!(moved.contains(&Effect::Ask(asked)));
+    let shape = Shape { panel: false, width: 90, height: 34, side: 2 };
+    assert!(sent(&moved).contains(&&ToHost::Shape(shape)));
+    assert!(frame.update(Event::Move(Way::Up), NOW).is_empty());
+    let moved = frame.update(Event::Move(Way::Left), NOW);
+    assert!(sent(&moved).contains(&&ToHost::Shape(Shape { side: 3, ..shape })));
+}

@@ -31,6 +31,8 @@ messages! {
     // The voice.
     page_voice, voice_languages, voice_none, learned_title, learned_from, learned_sure,
     learned_fair, learned_unsure, learned_too_few, tones_caption, tones_said,
+    scores_caption, scores_said, scores_least, scores_most, fit_caption, fit_said, map_caption,
+    map_up, map_across, map_target, map_said,
     // Trying a text.
     trial_title, trial_field, trial_hint, trial_sum,
     // Approved replies.
@@ -47,6 +49,7 @@ messages! {
     // A rule of one's own.
     own_title, own_lead, own_find, own_find_hint, own_message, own_message_hint, own_why,
     own_why_hint, own_instead, own_instead_hint, own_severity, own_bad, own_good, own_examples_hint,
+    own_both, own_both_hint,
     own_save, own_saved, own_removed, own_remove_this, own_wrong, own_refused, about_own_rule,
     wrong_id, wrong_twice, wrong_unknown, wrong_nothing, wrong_code, wrong_missed, wrong_found,
     wrong_short, wrong_kind, wrong_anchor,
@@ -65,6 +68,8 @@ messages! {
     house_name, house_text, about_name, about_languages, about_accounts, about_address,
     about_greeting, about_signature, about_limits, about_values, about_terms, about_competitors,
     about_targets, about_playbook, about_departments, about_house_rules,
+    // The help.
+    page_help, help_failed,
     // A backup.
     backup_title, backup_lead, backup_save, backup_file, backup_none, backup_replaces,
     backup_ignored, backup_same, backup_restore, backup_done, privacy_title, privacy_lead,

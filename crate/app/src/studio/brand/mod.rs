@@ -4,7 +4,7 @@
 mod answering;
 mod people;
 mod speech;
-mod targets;
+pub(crate) mod targets;
 mod terms;
 mod values;
 

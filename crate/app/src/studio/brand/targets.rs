@@ -4,14 +4,14 @@
 use std::rc::Rc;
 
 use timbre_core::brand::{BrandPack, Target};
-use timbre_core::vocabulary::{Axis, Situation};
+use timbre_core::vocabulary::{Axis, ByAxis, Situation};
 use timbre_core::{Draft, Engine};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::super::desk::Desk;
 use super::super::fields::choice;
-use super::super::voice::{Spread, spread};
+use super::super::voice::{Spread, band, spread, tones};
 use crate::judgement_words;
 use crate::messages::fill;
 
@@ -26,18 +26,15 @@ pub(super) fn Targets(props: &TargetsProps) -> Html {
     let desk = &props.desk;
     let text = desk.text;
     let situation = use_state_eq(|| Situation::Complaint);
-    let usual = use_memo(*situation, |situation| {
-        // A review says which targets hold, whatever the text.
-        let draft = Draft { situation: Some(*situation), ..Draft::default() };
-        Engine::without_brand().review(&draft).targets
-    });
+    let usual = use_memo(*situation, |situation| usual(*situation));
     let replies = desk
         .brand
         .as_ref()
         .map(|brand| (brand.samples.clone(), brand.languages.first().copied().unwrap_or_default()));
     let spreads = use_memo(replies, |replies| {
         let none = Engine::without_brand();
-        replies.as_ref().map(|(samples, language)| spread(&none, samples, *language))
+        let toned = replies.as_ref().map(|(samples, language)| tones(&none, samples, *language));
+        toned.map(|toned| spread(&toned)).unwrap_or_default()
     });
     let Some(brand) = &desk.brand else { return Html::default() };
     let options = Situation::ALL
@@ -53,7 +50,7 @@ pub(super) fn Targets(props: &TargetsProps) -> Html {
     let own = brand.tone.get(&*situation);
     let rows = Axis::ALL.map(|axis| {
         let own = own.and_then(|targets| *targets.get(axis));
-        let spread = spreads.iter().flatten().find(|spread| spread.axis == axis).copied();
+        let spread = spreads.iter().find(|spread| spread.axis == axis).copied();
         html! {
             <Slider
                 key={format!("{}-{axis:?}", situation.name())}
@@ -74,6 +71,13 @@ pub(super) fn Targets(props: &TargetsProps) -> Html {
             <ul class="sliders">{ for rows }</ul>
         </section>
     }
+}
+
+/// The targets that hold in a situation without any of the brand's own.
+pub(crate) fn usual(situation: Situation) -> ByAxis<Option<Target>> {
+    // A review says which targets hold, whatever the text.
+    let draft = Draft { situation: Some(situation), ..Draft::default() };
+    Engine::without_brand().review(&draft).targets
 }
 
 #[derive(Properties, PartialEq)]
@@ -140,7 +144,7 @@ fn Slider(props: &SliderProps) -> Html {
                     <button type="button" class="link-button" onclick={reset}>{ text.target_reset }</button>
                 }
             </div>
-            { picture(shown, spread.as_deref()) }
+            { band(spread.as_deref(), Some(shown)) }
             if let Some(spread) = spread {
                 <span class="spoken">{ fill(text.target_replies, &[
                     ("low", &format!("{:.0}", spread.low)),
@@ -156,34 +160,6 @@ fn Slider(props: &SliderProps) -> Html {
                 })) }
             </div>
         </li>
-    }
-}
-
-/// The target, and beneath it where the approved replies lie.
-fn picture(target: Target, spread: Option<&Spread>) -> Html {
-    html! {
-        <svg class="target-picture" viewBox="-2 0 104 20" preserveAspectRatio="none" aria-hidden="true">
-            <rect class="line" x="0" y="6" width="100" height="2" />
-            <rect
-                class="target"
-                x={target.min.to_string()}
-                y="2"
-                width={target.max.saturating_sub(target.min).max(1).to_string()}
-                height="10"
-                rx="2"
-            />
-            if let Some(spread) = spread {
-                <rect
-                    class="range"
-                    x={format!("{:.1}", spread.low)}
-                    y="14"
-                    width={format!("{:.1}", (spread.high - spread.low).max(1.5))}
-                    height="4"
-                    rx="1"
-                />
-                <rect class="middle" x={format!("{:.1}", spread.middle - 0.5)} y="13" width="1" height="6" />
-            }
-        </svg>
     }
 }
 

@@ -8,6 +8,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::super::desk::Desk;
+use super::super::language_in_text;
 use crate::judgement_words;
 use crate::messages::fill;
 use timbre_core::review::FindingSeverity;
@@ -15,11 +16,20 @@ use timbre_core::review::FindingSeverity;
 /// What stands in the form.
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Form {
+    /// In the brand's main language.
+    main: Side,
+    /// In the other one.
+    other: Side,
+    severity: String,
+}
+
+/// What stands in it of one language.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Side {
     find: String,
     instead: String,
     message: String,
     why: String,
-    severity: String,
     bad: String,
     good: String,
 }
@@ -39,11 +49,11 @@ pub(super) fn Own(props: &OwnProps) -> Html {
     let Some(brand) = &desk.brand else { return Html::default() };
     let language = brand.languages.first().copied().unwrap_or_default();
     let refused = House::new(brand).refused().to_vec();
-    let set = |change: fn(&mut Form, String)| {
+    let set: Set = {
         let (form, problems) = (form.clone(), problems.clone());
-        Callback::from(move |value: String| {
+        Callback::from(move |change: Change| {
             let mut changed = (*form).clone();
-            change(&mut changed, value);
+            change(&mut changed);
             form.set(changed);
             problems.set(Vec::new());
         })
@@ -68,10 +78,10 @@ pub(super) fn Own(props: &OwnProps) -> Html {
     };
     let severities = [FindingSeverity::Warn, FindingSeverity::Hint, FindingSeverity::Hold];
     let on_severity = {
-        let set = set(|form, value| form.severity = value);
+        let set = set.clone();
         Callback::from(move |event: Event| {
             if let Some(field) = event.target_dyn_into::<HtmlSelectElement>() {
-                set.emit(field.value());
+                set.emit(Box::new(move |form| form.severity = field.value()));
             }
         })
     };
@@ -89,10 +99,7 @@ pub(super) fn Own(props: &OwnProps) -> Html {
                 </div>
             }
             <form onsubmit={save} novalidate=true>
-                { area("own-find", text.own_find, text.own_find_hint, &form.find, set(|form, value| form.find = value)) }
-                { line("own-message", text.own_message, text.own_message_hint, &form.message, set(|form, value| form.message = value)) }
-                { line("own-why", text.own_why, text.own_why_hint, &form.why, set(|form, value| form.why = value)) }
-                { line("own-instead", text.own_instead, text.own_instead_hint, &form.instead, set(|form, value| form.instead = value)) }
+                { side(desk, "own", &form.main, |form| &mut form.main, &set) }
                 <label>
                     <span>{ text.own_severity }</span>
                     <select id="own-severity" onchange={on_severity}>
@@ -103,8 +110,11 @@ pub(super) fn Own(props: &OwnProps) -> Html {
                         }) }
                     </select>
                 </label>
-                { area("own-bad", text.own_bad, text.own_examples_hint, &form.bad, set(|form, value| form.bad = value)) }
-                { area("own-good", text.own_good, text.own_examples_hint, &form.good, set(|form, value| form.good = value)) }
+                <details class="own-other">
+                    <summary>{ fill(text.own_both, &[("language", &language_in_text(desk.words, other_than(language)))]) }</summary>
+                    <p class="field-note">{ fill(text.own_both_hint, &[("language", &language_in_text(desk.words, language))]) }</p>
+                    { side(desk, "own-other", &form.other, |form| &mut form.other, &set) }
+                </details>
                 if !problems.is_empty() {
                     <div class="failure" role="alert">
                         <p>{ text.own_wrong }</p>
@@ -117,6 +127,35 @@ pub(super) fn Own(props: &OwnProps) -> Html {
             </form>
         </section>
     }
+}
+
+/// A change to the form, and what makes it.
+type Change = Box<dyn FnOnce(&mut Form)>;
+type Set = Callback<Change>;
+
+/// The fields of one language; `of` is its side of the form.
+fn side(desk: &Desk, id: &str, side: &Side, of: fn(&mut Form) -> &mut Side, set: &Set) -> Html {
+    let text = desk.text;
+    let typed = |put: fn(&mut Side, String)| {
+        let set = set.clone();
+        Callback::from(move |value: String| {
+            set.emit(Box::new(move |form| put(of(form), value)));
+        })
+    };
+    html! {
+        <>
+            { area(format!("{id}-find"), text.own_find, text.own_find_hint, &side.find, typed(|side, value| side.find = value)) }
+            { line(format!("{id}-message"), text.own_message, text.own_message_hint, &side.message, typed(|side, value| side.message = value)) }
+            { line(format!("{id}-why"), text.own_why, text.own_why_hint, &side.why, typed(|side, value| side.why = value)) }
+            { line(format!("{id}-instead"), text.own_instead, text.own_instead_hint, &side.instead, typed(|side, value| side.instead = value)) }
+            { area(format!("{id}-bad"), text.own_bad, text.own_examples_hint, &side.bad, typed(|side, value| side.bad = value)) }
+            { area(format!("{id}-good"), text.own_good, text.own_examples_hint, &side.good, typed(|side, value| side.good = value)) }
+        </>
+    }
+}
+
+fn other_than(language: Language) -> Language {
+    if language == Language::En { Language::Es } else { Language::En }
 }
 
 /// The severity that was chosen; at first, that it asks for a revision.
@@ -162,11 +201,16 @@ fn lines(text: &str) -> Vec<&str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
 }
 
-/// The form as a rule, named by its first words; what it looks for and its examples are in the
-/// brand's main language.
+/// The form as a rule, named by its first words. In a language that was left empty it looks for
+/// nothing and says the same as in the other one.
 fn rule(form: &Form, own: &[Value], language: Language) -> Value {
-    let find = lines(&form.find);
-    let slug: String = fold(find.first().copied().unwrap_or_default())
+    let main = &form.main;
+    let other = if form.other == Side::default() {
+        Side { message: main.message.clone(), why: main.why.clone(), ..Side::default() }
+    } else {
+        form.other.clone()
+    };
+    let slug: String = fold(lines(&main.find).first().copied().unwrap_or_default())
         .text
         .replace('ñ', "n")
         .split(|c: char| !c.is_ascii_alphanumeric())
@@ -180,25 +224,34 @@ fn rule(form: &Form, own: &[Value], language: Language) -> Value {
         .chain((2..).map(|number| format!("brand.own_{slug}_{number}")))
         .find(|id| !taken(id))
         .unwrap_or_default();
-    let here = match form.instead.trim() {
-        "" => json!({"message": form.message.trim(), "why": form.why.trim(), "find": find}),
+    let mut rule = json!({"id": id, "severity": severity_of(form), "check": "phrase"});
+    let (es, en) = if language == Language::En { (&other, main) } else { (main, &other) };
+    (rule["es"], rule["en"]) = (wording(es), wording(en));
+    rule["examples"] = json!({});
+    for (name, texts) in
+        [("bad", &es.bad), ("good", &es.good), ("bad_en", &en.bad), ("good_en", &en.good)]
+    {
+        if !texts.trim().is_empty() {
+            rule["examples"][name] = lines(texts).into();
+        }
+    }
+    rule
+}
+
+/// What a rule says and looks for in a language.
+fn wording(side: &Side) -> Value {
+    let find = lines(&side.find);
+    let mut wording = json!({"message": side.message.trim(), "why": side.why.trim()});
+    match side.instead.trim() {
+        _ if find.is_empty() => {}
+        "" => wording["find"] = find.into(),
         instead => {
             let swap: serde_json::Map<String, Value> =
                 find.iter().map(|find| ((*find).to_owned(), instead.into())).collect();
-            json!({"message": form.message.trim(), "why": form.why.trim(), "swap": swap})
+            wording["swap"] = swap.into();
         }
-    };
-    let there = json!({"message": form.message.trim(), "why": form.why.trim()});
-    let mut rule = json!({"id": id, "severity": severity_of(form), "check": "phrase"});
-    let (bad, good) = (lines(&form.bad), lines(&form.good));
-    if language == Language::En {
-        (rule["en"], rule["es"]) = (here, there);
-        rule["examples"] = json!({"bad_en": bad, "good_en": good});
-    } else {
-        (rule["es"], rule["en"]) = (here, there);
-        rule["examples"] = json!({"bad": bad, "good": good});
     }
-    rule
+    wording
 }
 
 /// What is wrong with a rule, in the language of the interface.
@@ -230,7 +283,7 @@ fn told(desk: &Desk, error: &RuleError) -> String {
     }
 }
 
-fn line(id: &'static str, name: &str, hint: &str, value: &str, set: Callback<String>) -> Html {
+fn line(id: String, name: &str, hint: &str, value: &str, set: Callback<String>) -> Html {
     let oninput = Callback::from(move |event: InputEvent| {
         if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
             set.emit(field.value());
@@ -239,14 +292,14 @@ fn line(id: &'static str, name: &str, hint: &str, value: &str, set: Callback<Str
     let hint_id = format!("{id}-hint");
     html! {
         <div class="field">
-            <label for={id}>{ name }</label>
+            <label for={id.clone()}>{ name }</label>
             <input {id} type="text" autocomplete="off" aria-describedby={hint_id.clone()} value={value.to_owned()} {oninput} />
             <p class="field-note" id={hint_id}>{ hint }</p>
         </div>
     }
 }
 
-fn area(id: &'static str, name: &str, hint: &str, value: &str, set: Callback<String>) -> Html {
+fn area(id: String, name: &str, hint: &str, value: &str, set: Callback<String>) -> Html {
     let oninput = Callback::from(move |event: InputEvent| {
         if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
             set.emit(field.value());
@@ -255,7 +308,7 @@ fn area(id: &'static str, name: &str, hint: &str, value: &str, set: Callback<Str
     let hint_id = format!("{id}-hint");
     html! {
         <div class="field">
-            <label for={id}>{ name }</label>
+            <label for={id.clone()}>{ name }</label>
             <textarea {id} rows="2" aria-describedby={hint_id.clone()} value={value.to_owned()} {oninput} />
             <p class="field-note" id={hint_id}>{ hint }</p>
         </div>
@@ -268,21 +321,41 @@ mod tests {
 
     #[test]
     fn what_the_form_makes_is_a_rule_and_a_wrong_one_is_told() {
-        let form = Form {
+        let main = Side {
             find: "buen finde\nfeliz finde".into(),
             message: "«finde» no es nuestro".into(),
             why: "Decimos fin de semana.".into(),
             bad: "¡Buen finde!".into(),
             good: "Buen fin de semana.".into(),
-            ..Form::default()
+            ..Side::default()
         };
+        let form = Form { main: main.clone(), ..Form::default() };
         let made = rule(&form, &[], Language::Es);
         assert_eq!(made["id"], "brand.own_buen_finde");
         let (book, wrong) = RuleBook::of_brand(std::slice::from_ref(&made), rules());
         assert_eq!((book.rules().len(), wrong), (1, Vec::new()));
         assert_eq!(rule(&form, &[made], Language::Es)["id"], "brand.own_buen_finde_2");
-        let misses = Form { bad: "Buen día".into(), ..form };
+        let misses = Form { main: Side { bad: "Buen día".into(), ..main }, ..form };
         let (_, wrong) = RuleBook::of_brand(&[rule(&misses, &[], Language::Es)], rules());
         assert!(matches!(wrong[0].problem, RuleProblem::Example { missed: true, .. }));
+    }
+
+    #[test]
+    fn a_rule_in_both_languages_is_tried_in_both() {
+        let side = |find: &str, bad: &str| Side {
+            find: find.into(),
+            instead: "fin de semana".into(),
+            message: "finde".into(),
+            why: "why".into(),
+            bad: bad.into(),
+            ..Side::default()
+        };
+        let other = Side { instead: "weekend".into(), ..side("wknd", "Have a nice wknd!") };
+        let form = Form { main: side("finde", "¡Buen finde!"), other, ..Form::default() };
+        let made = rule(&form, &[], Language::Es);
+        let (book, wrong) = RuleBook::of_brand(std::slice::from_ref(&made), rules());
+        assert_eq!((book.rules().len(), wrong), (1, Vec::new()));
+        assert_eq!(made["en"]["swap"]["wknd"], "weekend");
+        assert_eq!(made["examples"]["bad_en"][0], "Have a nice wknd!");
     }
 }

@@ -1,5 +1,7 @@
 //! The templates found, one a row; arrow keys move among them.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
@@ -8,13 +10,14 @@ use super::super::desk::Desk;
 use crate::browser;
 use crate::messages::{count, fill};
 
-/// So many rows are shown at first: nobody reads more, and more take long to draw.
-const SHOWN: usize = 100;
+/// So many rows are shown at first, and so many more each time: nobody reads more, and more take long
+/// to draw.
+const SHOWN: usize = 60;
 /// Milliseconds of a day.
 const DAY: i64 = 86_400_000;
 
 /// A row.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
     pub(super) id: String,
     pub(super) title: String,
@@ -30,7 +33,7 @@ pub(super) struct Row {
 #[derive(Properties, PartialEq)]
 pub(super) struct ListProps {
     pub(super) desk: Desk,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Rc<Vec<Row>>,
     /// The id of the one that is open.
     pub(super) chosen: Option<String>,
     pub(super) choose: Callback<String>,
@@ -40,17 +43,17 @@ pub(super) struct ListProps {
 #[component]
 pub(super) fn List(props: &ListProps) -> Html {
     let text = props.desk.text;
-    let more = use_state_eq(|| false);
-    let shown = if *more { props.rows.len() } else { SHOWN };
+    let shown = use_state_eq(|| SHOWN);
+    let left = props.rows.len().saturating_sub(*shown);
     let show_more = {
-        let more = more.clone();
-        Callback::from(move |_: MouseEvent| more.set(true))
+        let shown = shown.clone();
+        Callback::from(move |_: MouseEvent| shown.set(*shown + 2 * SHOWN))
     };
     let now = browser::now().unix_ms;
     html! {
         <>
             <ul class="rows">
-                { for props.rows.iter().take(shown).map(|row| {
+                { for props.rows.iter().take(*shown).map(|row| {
                     let choose = {
                         let (choose, id) = (props.choose.clone(), row.id.clone());
                         Callback::from(move |_: MouseEvent| choose.emit(id.clone()))
@@ -84,9 +87,9 @@ pub(super) fn List(props: &ListProps) -> Html {
                     }
                 }) }
             </ul>
-            if props.rows.len() > shown {
+            if left > 0 {
                 <button class="quiet-button framed" onclick={show_more}>
-                    { count(text.rows_more, props.rows.len() - shown) }
+                    { count(text.rows_more, left.min(2 * SHOWN)) }
                 </button>
             }
         </>

@@ -10,10 +10,11 @@ mod preview;
 mod starter;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use timbre_core::brand::BrandPack;
+use timbre_core::brand::{BrandPack, Template};
 use timbre_core::order;
-use timbre_core::reply::{find, library};
+use timbre_core::reply::{Finder, library};
 use timbre_core::vocabulary::Moment;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -55,8 +56,17 @@ pub(crate) fn Templates(props: &TemplatesProps) -> Html {
     let query = use_state_eq(String::new);
     let folder = use_state_eq(|| None::<String>);
     let open = use_state_eq(|| Open::Nothing);
-    let templates = desk.brand.as_ref().map(|brand| brand.templates.clone()).unwrap_or_default();
-    let alike = use_memo(templates, |templates| library::near_duplicates(templates));
+    // What is read of all the templates is read once for each brand, not at every key.
+    let read = use_memo(desk.same(), |brand| match &brand.0 {
+        Some(brand) => Library::of(&brand.templates),
+        None => Library::default(),
+    });
+    let sought = ((*query).clone(), (*folder).clone());
+    let rows =
+        use_memo((Rc::clone(&read), desk.clone(), sought), |(read, desk, (query, folder))| {
+            let brand = desk.brand.as_ref();
+            brand.map(|brand| rows(desk, brand, query, folder.as_deref(), read)).unwrap_or_default()
+        });
     let Some(brand) = &desk.brand else {
         return html! {
             <>
@@ -96,7 +106,6 @@ pub(crate) fn Templates(props: &TemplatesProps) -> Html {
             }
         })
     };
-    let rows = rows(desk, brand, &query, folder.as_deref(), &alike);
     let chosen = match &*open {
         Open::Template(id) => Some(id.clone()),
         _ => None,
@@ -141,7 +150,7 @@ pub(crate) fn Templates(props: &TemplatesProps) -> Html {
                             oninput={on_query}
                         />
                     </label>
-                    { folders(desk, brand, &folder) }
+                    { folders(desk, &read.folders, brand.templates.len(), &folder) }
                     if brand.templates.is_empty() {
                         <p class="empty">{ text.template_none }</p>
                     } else if rows.is_empty() {
@@ -159,7 +168,7 @@ pub(crate) fn Templates(props: &TemplatesProps) -> Html {
                                 key={id.clone()}
                                 desk={desk.clone()}
                                 id={id.clone()}
-                                alike={titles_alike(brand, id, &alike)}
+                                alike={titles_alike(brand, id, &read.alike)}
                                 open={
                                     let open = open.clone();
                                     Callback::from(move |id: String| open.set(Open::Template(id)))
@@ -176,17 +185,60 @@ pub(crate) fn Templates(props: &TemplatesProps) -> Html {
     }
 }
 
-/// The folders: the tags that hold the most, each with how many; none where no two templates share
-/// a tag.
-fn folders(desk: &Desk, brand: &BrandPack, chosen: &UseStateHandle<Option<String>>) -> Html {
-    let mut held: BTreeMap<&String, usize> = BTreeMap::new();
-    for tag in brand.templates.iter().flat_map(|template| &template.tags) {
-        *held.entry(tag).or_default() += 1;
+/// What is read of all the templates at once.
+#[derive(Default)]
+struct Library {
+    finder: Finder,
+    /// The pairs that say nearly the same, by place.
+    alike: Vec<(usize, usize)>,
+    /// By place: whether another says nearly the same, and whether it has a mistake.
+    marks: Vec<(bool, bool)>,
+    /// The tags that hold the most, each with how many; none where no two templates share a tag.
+    folders: Vec<(String, usize)>,
+}
+
+impl PartialEq for Library {
+    /// There is one for each state of the brand.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
     }
-    let mut folders: Vec<(&String, usize)> =
-        held.into_iter().filter(|(_, held)| *held > 1).collect();
-    order::sort_by_key(&mut folders, |(_, held)| std::cmp::Reverse(*held));
-    folders.truncate(FOLDERS);
+}
+
+impl Library {
+    fn of(templates: &[Template]) -> Self {
+        let alike = library::near_duplicates(templates);
+        let wrong = |template| check::first_mistake(template).is_some();
+        let mut marks: Vec<(bool, bool)> =
+            templates.iter().map(|template| (false, wrong(template))).collect();
+        for (one, other) in &alike {
+            for place in [one, other] {
+                if let Some(mark) = marks.get_mut(*place) {
+                    mark.0 = true;
+                }
+            }
+        }
+        let mut held: BTreeMap<&String, usize> = BTreeMap::new();
+        for tag in templates.iter().flat_map(|template| &template.tags) {
+            *held.entry(tag).or_default() += 1;
+        }
+        let mut folders: Vec<(String, usize)> = held
+            .into_iter()
+            .filter(|(_, held)| *held > 1)
+            .map(|(tag, held)| (tag.clone(), held))
+            .collect();
+        order::sort_by_key(&mut folders, |(_, held)| std::cmp::Reverse(*held));
+        folders.truncate(FOLDERS);
+        Self { finder: Finder::new(templates), alike, marks, folders }
+    }
+}
+
+/// The folders.
+fn folders(
+    desk: &Desk,
+    folders: &[(String, usize)],
+    all: usize,
+    chosen: &UseStateHandle<Option<String>>,
+) -> Html {
     if folders.is_empty() {
         return Html::default();
     }
@@ -203,8 +255,8 @@ fn folders(desk: &Desk, brand: &BrandPack, chosen: &UseStateHandle<Option<String
     };
     html! {
         <div class="folders" role="group" aria-label={desk.text.folders}>
-            { button(None, desk.text.folder_all, brand.templates.len()) }
-            { for folders.into_iter().map(|(name, held)| button(Some(name), name, held)) }
+            { button(None, desk.text.folder_all, all) }
+            { for folders.iter().map(|(name, held)| button(Some(name), name, *held)) }
         </div>
     }
 }
@@ -215,34 +267,38 @@ fn rows(
     brand: &BrandPack,
     query: &str,
     folder: Option<&str>,
-    alike: &[(usize, usize)],
+    read: &Library,
 ) -> Vec<Row> {
+    let mut last: BTreeMap<&str, (u32, i64)> = BTreeMap::new();
+    for used in desk.content.template_use.iter().filter(|used| used.brand == brand.id) {
+        let latest = last.entry(&used.template).or_insert((used.count, used.unix_ms));
+        if used.unix_ms > latest.1 {
+            *latest = (used.count, used.unix_ms);
+        }
+    }
     let in_folder = |place: &usize| {
         let tags = brand.templates.get(*place).map(|template| template.tags.as_slice());
         folder.is_none_or(|folder| tags.unwrap_or_default().iter().any(|tag| tag == folder))
     };
-    let places = find(&brand.templates, query).into_iter().filter(in_folder);
+    let places = read.finder.find(query).into_iter().filter(in_folder);
     let mut rows: Vec<Row> = places
         .filter_map(|place| {
             let template = brand.templates.get(place)?;
-            let uses = desk.content.template_use.iter();
-            let used = uses
-                .filter(|used| used.brand == brand.id && used.template == template.id)
-                .max_by_key(|used| used.unix_ms);
+            let (alike, wrong) = read.marks.get(place).copied().unwrap_or_default();
             Some(Row {
                 id: template.id.clone(),
                 title: template.title.clone(),
                 shortcut: template.shortcut.clone(),
-                wrong: check::first_mistake(template).is_some(),
-                alike: alike.iter().any(|(one, other)| *one == place || *other == place),
-                used: used.map(|used| (used.count, used.unix_ms)),
+                wrong,
+                alike,
+                used: last.get(&*template.id).copied(),
             })
         })
         .collect();
     if query.trim().is_empty() {
-        let last = |row: &Row| row.used.map_or(0, |(_, at)| at);
+        let latest = |row: &Row| row.used.map_or(0, |(_, at)| at);
         order::sort_by(&mut rows, |one, other| {
-            last(other).cmp(&last(one)).then_with(|| one.title.cmp(&other.title))
+            latest(other).cmp(&latest(one)).then_with(|| one.title.cmp(&other.title))
         });
     }
     rows

@@ -35,7 +35,8 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
     let text = desk.text;
     let chosen = use_state_eq(|| None::<Network>);
     let seed = use_state_eq(|| 0_u32);
-    let judge = use_memo((bare(desk.brand.as_deref()), desk.language()), |(brand, language)| {
+    let bare = use_memo(desk.same(), |brand| bare(brand.0.as_deref()));
+    let judge = use_memo(((*bare).clone(), desk.language()), |(brand, language)| {
         brand.as_ref().map(|brand| Engine::new(brand).speaking(*language))
     });
     let networks: Vec<Network> = match props.networks.as_slice() {

@@ -7,7 +7,9 @@ use timbre_core::voice::{LEAST_SAMPLES, VoiceReport};
 use yew::prelude::*;
 
 use super::super::desk::Desk;
-use super::picture::Tones;
+use super::map::SampleMap;
+use super::picture::{Tones, tones};
+use super::scores::Scores;
 use crate::messages::{count, fill};
 
 #[derive(Properties)]
@@ -37,6 +39,13 @@ pub(super) fn Learned(props: &LearnedProps) -> Html {
         sure if sure >= 0.4 => text.learned_fair,
         _ => text.learned_unsure,
     };
+    let toned = {
+        let engine = Rc::clone(engine);
+        use_memo((desk.same(), report.lang), move |(brand, language)| {
+            let samples = brand.0.as_ref().map(|brand| brand.samples.as_slice());
+            tones(&engine, samples.unwrap_or_default(), *language)
+        })
+    };
     let said = report.traits.iter().filter_map(|said| said.get(desk.language()));
     html! {
         <section class="sheet learned">
@@ -44,7 +53,11 @@ pub(super) fn Learned(props: &LearnedProps) -> Html {
             <p>{ count(text.learned_from, report.samples as usize) }{ " " }{ sure }</p>
             <div class="learned-halves">
                 <ul class="traits">{ for said.map(|said| html! { <li>{ said }</li> }) }</ul>
-                <Tones desk={desk.clone()} language={report.lang} engine={Rc::clone(engine)} />
+                <Tones desk={desk.clone()} tones={Rc::clone(&toned)} />
+            </div>
+            <div class="figures">
+                <Scores desk={desk.clone()} own={report.own.clone()} curve={report.curve.clone()} />
+                <SampleMap desk={desk.clone()} tones={toned} />
             </div>
         </section>
     }

@@ -1,9 +1,11 @@
 //! The voice: what was learned, a text tried on it, and the approved replies that it comes from.
 
 mod learned;
+mod map;
 mod more;
 mod picture;
 mod samples;
+mod scores;
 mod trial;
 
 use std::rc::Rc;
@@ -21,7 +23,7 @@ use super::desk::Desk;
 use super::language_name;
 use super::no_brand::no_brand;
 
-pub(crate) use self::picture::{Spread, spread};
+pub(crate) use self::picture::{Spread, band, spread, tones};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct VoicePageProps {

@@ -4,9 +4,10 @@
 use std::rc::Rc;
 
 use timbre_core::Engine;
-use timbre_core::brand::Sample;
+use timbre_core::brand::{Sample, Target};
+use timbre_core::order;
 use timbre_core::text::Language;
-use timbre_core::vocabulary::Axis;
+use timbre_core::vocabulary::{Axis, ByAxis};
 use yew::prelude::*;
 
 use super::super::desk::Desk;
@@ -25,21 +26,39 @@ pub(crate) struct Spread {
     pub(crate) high: f32,
 }
 
-/// How the tone of `samples` in a language spreads on each axis; nothing of fewer than three.
-pub(crate) fn spread(engine: &Engine, samples: &[Sample], language: Language) -> Vec<Spread> {
-    let of_language =
-        samples.iter().rev().filter(|sample| sample.lang.is_none_or(|own| own == language));
-    let tones: Vec<_> = of_language
+/// The tone of one approved reply: its place among them, and 0 to 100 on each axis.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Toned {
+    pub(crate) sample: usize,
+    pub(crate) axes: ByAxis<f32>,
+}
+
+/// The tone of the latest of `samples` in a language, as far as it can be judged.
+pub(crate) fn tones(engine: &Engine, samples: &[Sample], language: Language) -> Vec<Toned> {
+    let of_language = samples
+        .iter()
+        .enumerate()
+        .rev()
+        .filter(|(_, sample)| sample.lang.is_none_or(|own| own == language));
+    of_language
         .take(JUDGED)
-        .map(|sample| engine.tone(&sample.text, sample.lang))
-        .filter(|tone| tone.abstain.is_none())
-        .collect();
+        .map(|(place, sample)| (place, engine.tone(&sample.text, sample.lang)))
+        .filter(|(_, tone)| tone.abstain.is_none())
+        .map(|(sample, tone)| Toned {
+            sample,
+            axes: ByAxis::from_fn(|axis| tone.axes.get(axis).get()),
+        })
+        .collect()
+}
+
+/// How tones spread on each axis; nothing of fewer than three.
+pub(crate) fn spread(tones: &[Toned]) -> Vec<Spread> {
     if tones.len() < 3 {
         return Vec::new();
     }
     let of_axis = |axis: Axis| {
-        let mut values: Vec<f32> = tones.iter().map(|tone| tone.axes.get(axis).get()).collect();
-        values.sort_by(f32::total_cmp);
+        let mut values: Vec<f32> = tones.iter().map(|tone| *tone.axes.get(axis)).collect();
+        order::sort_by(&mut values, f32::total_cmp);
         let at =
             |share: usize| values.get((values.len() - 1) * share / 10).copied().unwrap_or(50.0);
         Spread { axis, low: at(1), middle: at(5), high: at(9) }
@@ -47,32 +66,17 @@ pub(crate) fn spread(engine: &Engine, samples: &[Sample], language: Language) ->
     Axis::ALL.map(of_axis).to_vec()
 }
 
-#[derive(Properties)]
+#[derive(Properties, PartialEq)]
 pub(super) struct TonesProps {
     pub(super) desk: Desk,
-    pub(super) language: Language,
-    pub(super) engine: Rc<Engine>,
-}
-
-impl PartialEq for TonesProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.desk == other.desk
-            && self.language == other.language
-            && Rc::ptr_eq(&self.engine, &other.engine)
-    }
+    pub(super) tones: Rc<Vec<Toned>>,
 }
 
 /// Shows the picture, which is a list for who cannot see it.
 #[component]
 pub(super) fn Tones(props: &TonesProps) -> Html {
-    let TonesProps { desk, language, engine } = props;
-    let samples = desk.brand.as_ref().map(|brand| brand.samples.clone()).unwrap_or_default();
-    let spreads = {
-        let engine = Rc::clone(engine);
-        use_memo((samples, *language), move |(samples, language)| {
-            spread(&engine, samples, *language)
-        })
-    };
+    let TonesProps { desk, tones } = props;
+    let spreads = spread(tones);
     if spreads.is_empty() {
         return Html::default();
     }
@@ -83,7 +87,7 @@ pub(super) fn Tones(props: &TonesProps) -> Html {
                 { for spreads.iter().map(|spread| html! {
                     <li>
                         <span class="tones-axis">{ judgement_words::axis(desk.words, spread.axis) }</span>
-                        { band(spread) }
+                        { band(Some(spread), None) }
                         <span class="spoken">{ fill(desk.text.tones_said, &[
                             ("low", &format!("{:.0}", spread.low)),
                             ("high", &format!("{:.0}", spread.high)),
@@ -96,20 +100,32 @@ pub(super) fn Tones(props: &TonesProps) -> Html {
     }
 }
 
-/// A line of 100 with the band on it.
-pub(crate) fn band(spread: &Spread) -> Html {
+/// A line of 100 with where replies lie on it, and the target, if there is one.
+pub(crate) fn band(spread: Option<&Spread>, target: Option<Target>) -> Html {
     html! {
-        <svg class="band" viewBox="-2 0 104 12" preserveAspectRatio="none" aria-hidden="true">
-            <rect class="line" x="0" y="5" width="100" height="2" rx="1" />
-            <rect
-                class="range"
-                x={format!("{:.1}", spread.low)}
-                y="2"
-                width={format!("{:.1}", (spread.high - spread.low).max(1.5))}
-                height="8"
-                rx="2"
-            />
-            <rect class="middle" x={format!("{:.1}", spread.middle - 0.75)} y="0" width="1.5" height="12" />
+        <svg class="band" viewBox="-2 0 104 16" preserveAspectRatio="none" aria-hidden="true">
+            <rect class="line" x="0" y="7" width="100" height="2" rx="1" />
+            if let Some(Target { min, max }) = target {
+                <rect
+                    class="target"
+                    x={min.to_string()}
+                    y="1"
+                    width={max.saturating_sub(min).max(1).to_string()}
+                    height="14"
+                    rx="2"
+                />
+            }
+            if let Some(spread) = spread {
+                <rect
+                    class="range"
+                    x={format!("{:.1}", spread.low)}
+                    y="5"
+                    width={format!("{:.1}", (spread.high - spread.low).max(1.5))}
+                    height="6"
+                    rx="2"
+                />
+                <rect class="middle" x={format!("{:.1}", spread.middle - 0.75)} y="3" width="1.5" height="10" />
+            }
         </svg>
     }
 }
