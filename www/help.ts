@@ -29,7 +29,8 @@ function shown({ id, title, lead, steps, notes, picture }: Task): HTMLElement {
     element("summary", {}, element("h3", {}, title), element("span", {}, lead)),
     element("ol", {}, ...steps.map((step) => element("li", {}, ...withKeys(step)))),
   );
-  if (picture) task.append(element("img", { src: `help/${picture.file}`, alt: picture.alt, loading: "lazy" }));
+  if (picture)
+    task.append(element("img", { src: `help/${picture.file}`, alt: picture.alt, loading: "lazy" }));
   task.append(...(notes ?? []).map((note) => element("p", {}, ...withKeys(note))));
   task.open = location.hash === `#task-${id}`;
   return task;
@@ -44,6 +45,6 @@ if (other && language === "en") {
   other.hreflang = other.lang = "es";
   other.textContent = "Español";
 }
-document.querySelector("#title")?.append(TITLES[language]);
+document.querySelector("#title")?.replaceChildren(TITLES[language]);
 const tasks = (await (await fetch(`help/${language}.json`)).json()) as readonly Task[];
 document.querySelector("#help")?.append(...tasks.map(shown));

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Page } from "puppeteer-core";
 import { DIST, launch } from "../harness/browser";
 import { serve } from "../harness/server";
+import { Timbre } from "../harness/timbre";
 
 /** How many keys are measured at each length; the median counts. */
 const KEYS = 30;
@@ -124,6 +125,90 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
+/** So many templates a brand has that others have written for. */
+const TEMPLATES = 5000;
+
+/** Gives the example brand many templates, and notes how long each interaction takes to the next paint. */
+function grow(templates: number): void {
+  const top = window.top as Window & { interactions?: number[] };
+  top.interactions ??= [];
+  const noted = top.interactions;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) noted.push(entry.duration);
+  }).observe({ type: "event", durationThreshold: 16 } as PerformanceObserverInit);
+  const { fetch } = window;
+  window.fetch = async (...given) => {
+    const response = await fetch(...given);
+    if (!response.url.endsWith("brand.json")) return response;
+    const brand = await response.json();
+    const own = brand.templates.slice();
+    for (let number = 0; brand.templates.length < templates; number++) {
+      const like = own[number % own.length];
+      const body = { ...like.body };
+      for (const [language, text] of Object.entries(body))
+        body[language] = `${text} ${number.toString(36)} ${number}.`;
+      brand.templates.push({
+        ...like,
+        id: `grown-${number}`,
+        shortcut: `grown-${number}`,
+        title: `${like.title} ${number}`,
+        body,
+      });
+    }
+    return new Response(JSON.stringify(brand));
+  };
+}
+
+/** The longest of the interactions since the last call, once all are painted; milliseconds, 16 if none took longer. */
+function longest(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame++) {
+      await new Promise((next) => {
+        requestAnimationFrame(next);
+      });
+    }
+    const { interactions = [] } = window as Window & { interactions?: number[] };
+    return Math.max(16, ...interactions.splice(0));
+  });
+}
+
+/** The longest interaction while replies are searched in the panel and templates in the studio. */
+async function interactions(origin: string): Promise<{ panel: number; studio: number }> {
+  const browser = await launch();
+  try {
+    const page = await browser.newPage();
+    await page.evaluateOnNewDocument(grow, TEMPLATES);
+    await page.goto(`${origin}/index.html?editor=textarea`);
+    await page.waitForSelector("textarea");
+    await page.focus("textarea");
+    const timbre = new Timbre(page);
+    await timbre.chip("empty");
+    await timbre.openPanel();
+    await timbre.click("#tab-replies");
+    await timbre.text(".reply");
+    await timbre.click("#search");
+    await longest(page);
+    for (const key of "cobro 42") await page.keyboard.press(key as "c", { delay: 30 });
+    await timbre.text(".reply");
+    const panel = await longest(page);
+
+    const studio = await browser.newPage();
+    await studio.evaluateOnNewDocument(grow, TEMPLATES);
+    await studio.goto(`${origin}/pages/studio.html#templates`);
+    await studio.waitForSelector(".row");
+    await studio.focus("#template-search");
+    await longest(studio);
+    for (const key of "cobro 42") await studio.keyboard.press(key as "c", { delay: 30 });
+    await studio.click(".row");
+    await studio.waitForSelector(".editor textarea");
+    await studio.focus(".editor textarea");
+    await studio.keyboard.type("Hola, ", { delay: 30 });
+    return { panel, studio: await longest(studio) };
+  } finally {
+    await browser.close();
+  }
+}
+
 const site = await serve(join(DIST, "www"));
 const figures = { cold: [] as number[], warm: [] as number[], short: 0, long: 0, memory: 0 };
 for (let start = 0; start < COLD_STARTS; start++) {
@@ -145,5 +230,8 @@ for (let start = 0; start < COLD_STARTS; start++) {
     await browser.close();
   }
 }
+const painted = await interactions(site.origin);
 await site.close();
-console.log(JSON.stringify({ ...figures, cold: median(figures.cold), warm: median(figures.warm) }));
+console.log(
+  JSON.stringify({ ...figures, ...painted, cold: median(figures.cold), warm: median(figures.warm) }),
+);

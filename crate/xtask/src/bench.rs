@@ -169,6 +169,16 @@ fn in_browser(repository: &Repository, browser: Browser) -> Result<Vec<Figure>> 
             16.0,
         ),
         Figure::new(
+            name("panel, 5,000 templates: key to next paint"),
+            Measure::Milliseconds(number("panel")),
+            50.0,
+        ),
+        Figure::new(
+            name("studio, 5,000 templates: key to next paint"),
+            Measure::Milliseconds(number("studio")),
+            50.0,
+        ),
+        Figure::new(
             name("Wasm memory of the frame"),
             Measure::Kilobytes(number("memory") / 1000.0),
             30_000.0,

@@ -1,7 +1,8 @@
-// Takes the README's picture from the running product: `npm run pictures`, after `cargo xtask build`.
+// Takes the README's and the help's pictures from the running product: `npm run pictures`, after `cargo xtask build`.
 
 import { mkdirSync } from "node:fs";
 import { Shell } from "../harness/shell";
+import { takeHelp } from "./help";
 
 const DRAFT =
   "Hola, Alba. Sentimos mucho la incidencia de tu bono. Te hemos devuelto el segundo cobro y lo verás en tu banco a la mayor brevedad. Si no llega, escríbenos por privado y lo miramos contigo.";
@@ -19,4 +20,5 @@ for (const theme of ["light", "dark"] as const) {
   await community.page.screenshot({ path: `docs/pictures/panel-${theme}.png`, optimizeForSpeed: false });
   await community.page.close();
 }
+await takeHelp(shell.browser, shell.site);
 await shell.stop();
