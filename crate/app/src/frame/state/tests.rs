@@ -290,7 +290,7 @@ fn the_panel_asks_for_its_room_and_the_chip_for_its_own() {
     let mut frame = frame(with_brand());
     hear(&mut frame, ToFrame::Compose(composer("Hola")));
     let effects = frame.update(Event::Measured { width: 90, height: 34 }, NOW);
-    let chip = Shape { panel: false, width: 90, height: 34 };
+    let chip = Shape { panel: false, width: 90, height: 34, side: 0 };
     assert_eq!(sent(&effects), [&ToHost::Shape(chip)]);
     let effects = frame.update(Event::Open(Tab::Review), NOW);
     assert!(sent(&effects).contains(&&ToHost::Shape(PANEL)));
