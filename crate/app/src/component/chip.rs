@@ -5,7 +5,6 @@ use std::rc::Rc;
 use timbre_core::Approach;
 use timbre_core::review::VerdictState;
 use timbre_core::triage::Triage;
-use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -92,7 +91,7 @@ pub(crate) fn Chip(props: &ChipProps) -> Html {
                 move |event: PointerEvent| {
                     *pressed.borrow_mut() = Some((event.screen_x(), event.screen_y()));
                     *dragged.borrow_mut() = false;
-                    if let Some(chip) = event.current_target().and_then(|chip| chip.dyn_into::<Element>().ok()) {
+                    if let Some(chip) = event.target_dyn_into::<Element>() {
                         // Without it a drag ends at the frame's edge.
                         let _ = chip.set_pointer_capture(event.pointer_id());
                     }
