@@ -1,0 +1,73 @@
+// The chip, moved out of the way: by the mouse and by the keyboard, remembered on its site, and still a button.
+
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Page } from "puppeteer-core";
+import { Shell } from "../harness/shell";
+import { until } from "../harness/wait";
+
+const COMMENT = "double-charge";
+
+/** Where the frame and the box of the comment stand in the viewport. */
+function places(page: Page): Promise<{ chip: DOMRectReadOnly; box: DOMRectReadOnly }> {
+  return page.evaluate((comment) => {
+    const hosts = [...document.querySelectorAll<HTMLElement>("div[popover='manual']")];
+    const chip = hosts.find((host) => host.style.zIndex === "2147483647");
+    const box = document.querySelector(`[data-comment="${comment}"] textarea`);
+    if (!chip || !box) throw new Error("there is no chip or no box");
+    const plain = (element: Element) => element.getBoundingClientRect().toJSON();
+    return { chip: plain(chip), box: plain(box) };
+  }, COMMENT);
+}
+
+describe("the chip", () => {
+  let shell: Shell;
+  before(async () => {
+    shell = await Shell.start("widget");
+  });
+  after(() => shell.stop());
+
+  it("is dragged above the box and stays there, and a click opens the panel all the same", async () => {
+    const { community, timbre } = await shell.visit("editor=textarea");
+    const { page } = community;
+    await community.focus(COMMENT);
+    await timbre.chip("empty");
+    await timbre.press(".chip");
+    const { chip } = await places(page);
+    await page.mouse.move(chip.x + 20, chip.y - 60, { steps: 5 });
+    const above = async (): Promise<boolean> => {
+      const { chip, box } = await places(page);
+      return chip.bottom <= box.top;
+    };
+    await until("the chip above the box", above);
+    await page.mouse.up();
+    await timbre.gone("#panel");
+    await timbre.click(".chip");
+    await timbre.text("#panel");
+    await page.close();
+
+    const again = await shell.visit("editor=textarea");
+    await again.community.focus(COMMENT);
+    await again.timbre.chip("empty");
+    const { chip: kept, box } = await places(again.community.page);
+    assert.ok(kept.bottom <= box.top, "the side is remembered on this site");
+    await again.timbre.look("the focus on the chip", (frame) =>
+      frame.evaluate(() => {
+        document.querySelector<HTMLElement>(".chip")?.focus();
+        return document.activeElement?.matches(".chip");
+      }),
+    );
+    await again.timbre.look("the key that moves it", async (frame) => {
+      await frame.evaluate(() => {
+        const key = { key: "ArrowDown", code: "ArrowDown", shiftKey: true, bubbles: true };
+        document.querySelector(".chip")?.dispatchEvent(new KeyboardEvent("keydown", key));
+      });
+      return true;
+    });
+    await until("the chip below the box", async () => {
+      const { chip, box } = await places(again.community.page);
+      return chip.top >= box.bottom;
+    });
+    await again.community.page.close();
+  });
+});
