@@ -206,6 +206,11 @@ fn requests(content: &Content, backup: &Backup) -> Vec<Request> {
     for site in then.sites_off.difference(&now.sites_off) {
         requests.push(Request::SetSite { site: site.clone(), off: true });
     }
+    for (site, side) in
+        then.chip_sides.iter().filter(|(site, side)| now.chip_sides.get(*site) != Some(side))
+    {
+        requests.push(Request::MoveChip { site: site.clone(), side: *side });
+    }
     let known = |id: &String| backup.brands.iter().chain(&content.brands).any(|one| one.id == *id);
     if let Some(active) = then.active.clone().filter(|id| now.active.as_ref() != Some(id))
         && known(&active)
