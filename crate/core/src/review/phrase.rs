@@ -86,10 +86,11 @@ pub(super) fn check(case: &Case<'_>, book: &RuleBook, report: &mut Report<'_>) {
 /// `timbre-lab thresholds` prints the curves.
 const SURE_OF_COMPLAINT: f32 = 0.88;
 /// How much has to be at stake in a complaint before something is missed, 0 to 3: of what is a mere
-/// annoyance nobody expects an apology.
-const AT_STAKE: f32 = 1.25;
+/// annoyance nobody expects an apology, and what is taken for a complaint without being one is
+/// rarely grave. `timbre-lab thresholds` prints the curve.
+const AT_STAKE: f32 = 1.75;
 /// The same where the comment is a question.
-const MUCH_AT_STAKE: f32 = 1.75;
+const MUCH_AT_STAKE: f32 = 2.25;
 /// How glad a comment has to be before thanks are missed, -1 to 1. Held-out praise is rarer than the
 /// irony that looks like it: here four of five are praise. Few pass: half of what is taken
 /// for praise in that part is irony.

@@ -231,7 +231,12 @@ fn words(case: &Case<'_>, report: &mut Report<'_>) {
         // A capital twice is initials, or an agent's mark.
         let raw = document.raw(first);
         let initials = raw.chars().count() == 1 && raw.starts_with(char::is_uppercase);
-        if same && !initials && !first.shouted && !DOUBLED.contains(&first.folded.as_str()) {
+        if same
+            && !initials
+            && !first.shouted
+            && !second.shouted
+            && !DOUBLED.contains(&first.folded.as_str())
+        {
             let span = first.span.cover(second.span);
             let rest = ByteSpan::new(first.span.end, second.span.end);
             let fix = Fix { span: document.utf16(rest), text: String::new() };
