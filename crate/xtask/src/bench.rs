@@ -41,14 +41,20 @@ enum Measure {
     Milliseconds(f64),
     /// Microseconds.
     Microseconds(f64),
+    /// Percent of one core.
+    Percent(f64),
+    /// A count.
+    Count(f64),
 }
 
 impl Measure {
     fn number(self) -> f64 {
         match self {
-            Self::Kilobytes(number) | Self::Milliseconds(number) | Self::Microseconds(number) => {
-                number
-            }
+            Self::Kilobytes(number)
+            | Self::Milliseconds(number)
+            | Self::Microseconds(number)
+            | Self::Percent(number)
+            | Self::Count(number) => number,
         }
     }
 
@@ -57,6 +63,8 @@ impl Measure {
             Self::Kilobytes(_) => "KB",
             Self::Milliseconds(_) => "ms",
             Self::Microseconds(_) => "µs",
+            Self::Percent(_) => "%",
+            Self::Count(_) => "",
         }
     }
 }
@@ -65,7 +73,7 @@ impl fmt::Display for Figure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = self.measured.unit();
         let measured = format!("{:.1} {unit}", self.measured.number());
-        let budget = self.budget.map_or_else(String::new, |budget| format!("{budget:.0} {unit}"));
+        let budget = self.budget.map_or_else(String::new, |budget| format!("{budget} {unit}"));
         // What could not be measured has met nothing.
         let result = match self.budget {
             Some(budget) if self.measured.number() <= budget => "met",
@@ -86,6 +94,9 @@ pub(crate) fn run(repository: &Repository, browser: Option<Browser>) -> Result<(
     figures.extend(engine(repository)?);
     for browser in browsers {
         figures.extend(in_browser(repository, browser)?);
+        if browser == Browser::Chromium {
+            figures.extend(host(repository)?);
+        }
     }
     println!();
     println!("{:<52} {:>12} {:>10}  result", "figure", "measured", "budget");
@@ -183,6 +194,24 @@ fn in_browser(repository: &Repository, browser: Browser) -> Result<Vec<Figure>> 
             Measure::Kilobytes(number("memory") / 1000.0),
             30_000.0,
         ),
+    ])
+}
+
+/// What the host script costs a page. Only Chromium tells a driver whose time it was, and how many nodes there are.
+fn host(repository: &Repository) -> Result<Vec<Figure>> {
+    say("Measuring the host script in chromium");
+    let program = Browser::Chromium.find().context("chromium is not there")?;
+    let mut node = repository.program("node");
+    node.arg(repository.dist(bundle::TESTS).join("bench").join("host.js"));
+    node.env("TIMBRE_BROWSER", "chromium").env("TIMBRE_BROWSER_PROGRAM", program);
+    let figures: Value = serde_json::from_str(&process::output(&mut node)?)?;
+    let number = |name: &str| figures[name].as_f64().unwrap_or(f64::NAN);
+    Ok(vec![
+        Figure::new("host script, nobody types", Measure::Percent(number("idle")), 0.5),
+        Figure::new("nodes after 500 focuses", Measure::Count(number("nodes")), 0.0),
+        Figure::new("listeners after 500 focuses", Measure::Count(number("listeners")), 0.0),
+        Figure::without_budget("host script, own time a key", Measure::Milliseconds(number("own"))),
+        Figure::new("key, added at the 95th percentile", Measure::Milliseconds(number("key")), 2.0),
     ])
 }
 
