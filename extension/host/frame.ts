@@ -11,6 +11,15 @@ import { type Box, focused, hostOf } from "./tree";
 /** Elements that `moveBefore` moves without loading their frames anew. */
 type Movable = Element & { moveBefore?: (node: Node, child: Node | null) => void };
 
+/** After this many milliseconds without a word from the frame the user is told that it cannot be there. */
+const SILENCE = 6000;
+
+/** Said in the page's corner, where no frame of Timbre's may say it. */
+const EXCUSE = {
+  es: "Timbre no puede aparecer en esta página: no admite marcos de extensiones (COEP). Tu texto no se revisa; la página funciona como siempre.",
+  en: "Timbre cannot appear on this page: it lets no frame of an extension in (COEP). Your text is not checked; the page works as always.",
+};
+
 /** Marks the frame's element with its shell. */
 const MARK = "data-timbre-frame";
 
@@ -35,6 +44,7 @@ export class Frame {
   #ready = false;
   #theme: Theme = "light";
   #box: Box | undefined;
+  #note: HTMLElement | undefined;
 
   /** `hear` gets what the frame says, `ready` first; `lost` is called when the frame goes away by itself. */
   constructor(shell: ShellFace, hear: (message: ToHost) => void, lost: () => void) {
@@ -123,11 +133,29 @@ export class Frame {
     iframe.allow = "clipboard-write";
     iframe.addEventListener("load", () => void this.#introduce(iframe));
     iframe.src = this.#shell.frame();
-    element.attachShadow({ mode: "closed" }).append(iframe);
+    const root = element.attachShadow({ mode: "closed" });
+    root.append(iframe);
+    iframe.addEventListener("load", () => setTimeout(() => this.#excuse(iframe, root), SILENCE));
     this.#element = element;
     this.#iframe = iframe;
     layer.append(element);
     element.showPopover();
+  }
+
+  /** Says why there is nothing to be seen. Chromium tells nobody that it refused a frame; that it is silent has to do. */
+  #excuse(iframe: HTMLIFrameElement, root: ShadowRoot): void {
+    const element = this.#element;
+    if (iframe !== this.#iframe || this.#ready || this.#note || !element?.isConnected) return;
+    // A widget's frame that does not come has another cause, and its owner's console says which.
+    if (this.#shell.kind !== "extension" || !this.#shell.alive()) return;
+    const note = document.createElement("div");
+    note.textContent = EXCUSE[/^es/.test(navigator.language) ? "es" : "en"];
+    note.role = "status";
+    note.style.cssText =
+      "position:fixed;right:16px;bottom:16px;max-width:320px;padding:12px 16px;border-radius:8px;font:14px/1.4 system-ui,sans-serif;color:#fff;background:#333;visibility:visible;cursor:pointer";
+    note.onclick = () => note.remove();
+    root.append(note);
+    this.#note = note;
   }
 
   /** Moves the frame into another layer; where that would load it anew, it is made anew. */
@@ -167,6 +195,7 @@ export class Frame {
       if (data.type === "ready") {
         if (data.version !== VERSION) return;
         this.#ready = true;
+        this.#note?.remove();
       }
       if (!this.#ready) return;
       this.#hear(data);

@@ -7,6 +7,7 @@ import { BROWSER, installExtension, launch } from "../harness/browser";
 import { CommunityPage } from "../harness/community";
 import { type Site, serve } from "../harness/server";
 import { Timbre } from "../harness/timbre";
+import { until } from "../harness/wait";
 
 const PAGES = "tests/hostile/pages";
 
@@ -84,7 +85,7 @@ describe("a page under a strict policy", () => {
     }
   }
 
-  it("COEP require-corp: Timbre works, or the page is as it would be without it", () =>
+  it("COEP require-corp: Timbre works, or says that it cannot, and the page is as it would be without it", () =>
     under(ISOLATED, async (community, timbre) => {
       await community.focus("phone");
       await community.type(EXPOSING);
@@ -94,6 +95,15 @@ describe("a page under a strict policy", () => {
         await timbre.saying(".held", "612");
         assert.equal(await community.submissions(), 0);
       } else {
+        // The note stands in a closed shadow root; what is read aloud is in the accessibility tree.
+        const session = await community.page.createCDPSession();
+        await until("a word about it", async () => {
+          const { nodes } = await session.send("Accessibility.getFullAXTree");
+          return nodes.some(
+            ({ role, name }) =>
+              role?.value === "StaticText" && String(name?.value).startsWith("Timbre no puede aparecer"),
+          );
+        });
         await community.publish("phone");
         await community.holds("phone", "");
         assert.deepEqual(await community.published(), [{ comment: "phone", text: EXPOSING }]);
