@@ -20,13 +20,26 @@ export interface Editor {
   /** Whether nothing but a line break can be written only by what would be an Enter to its page. */
   readonly breaksByEnter?: boolean;
   /** Where the editor itself takes no typing as it should, whoever types. */
-  readonly unable?: readonly { readonly kind: string; readonly why: string }[];
+  readonly unable?: readonly Unable[];
+}
+
+interface Unable {
+  readonly kind: string;
+  readonly why: string;
+  /** Whether it does not even start, so that there is nothing to type into. */
+  readonly never?: boolean;
 }
 
 /** Tried by typing, without Timbre: Draft.js and Quill mix the letters up, Draft.js and CKEditor throw at every key. */
 const NO_SHADOW = {
   kind: "shadow root",
   why: "The editor itself mixes up a person's typing there, or throws at it: it asks the document for the selection, which a shadow root keeps to itself.",
+};
+
+const NO_POLICY: Unable = {
+  kind: "Trusted Types",
+  why: "The editor does not start: it writes its own frame as HTML, and the page's policy for that is not the frame's.",
+  never: true,
 };
 
 export const EDITORS: readonly Editor[] = [
@@ -43,7 +56,7 @@ export const EDITORS: readonly Editor[] = [
   { name: "slate", strategy: "slate", joinsTyping: true },
   { name: "ckeditor", strategy: "ckeditor", unable: [NO_SHADOW] },
   { name: "tinymceInline", strategy: "tinymce" },
-  { name: "tinymceFrame", strategy: "tinymce" },
+  { name: "tinymceFrame", strategy: "tinymce", unable: [NO_POLICY] },
   { name: "trix", strategy: "trix" },
   { name: "codemirror", strategy: "pasting" },
   { name: "quillFirst", strategy: "quill-1", unable: [NO_SHADOW] },

@@ -71,6 +71,11 @@ function tryEditor(editor: Editor, kind: Kind): void {
       await test();
       results[place] = true;
     });
+  const unable = editor.unable?.find((unable) => unable.kind === kind.name);
+  if (unable?.never) {
+    it("is not tried", { skip: unable.why });
+    return;
+  }
   before(async () => {
     page = await pages.page(editor.name, kind);
   });
@@ -78,7 +83,6 @@ function tryEditor(editor: Editor, kind: Kind): void {
     await page?.close();
   });
 
-  const unable = editor.unable?.find((unable) => unable.kind === kind.name);
   if (unable !== undefined) {
     it(`is not tried: ${unable.why}`, async () => {
       const thrown: unknown[] = [];
