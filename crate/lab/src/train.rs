@@ -18,7 +18,11 @@ pub(crate) fn comment_plan() -> Plan {
         heads: comment::COUNT,
         groups: vec![comment::SENTIMENT, comment::SITUATION, comment::TARGET],
         weights: 88_000,
-        roomy: vec![(comment::SENTIMENT, 4.0), (comment::SITUATION, 2.5)],
+        roomy: vec![
+            (comment::SENTIMENT, 4.0),
+            (comment::SITUATION, 2.5),
+            (comment::COMPLAINT..comment::COMPLAINT + 1, 2.0),
+        ],
         epochs: 6,
         step: 0.06,
         decay: 0.0005,
@@ -45,8 +49,8 @@ pub(crate) fn tone_plan() -> Plan {
     Plan {
         heads: tone::COUNT,
         groups: Vec::new(),
-        weights: 42_000,
-        roomy: vec![(1..2, 3.0), (tone::HOSTILE..tone::DEFENSIVE, 2.0)],
+        weights: 44_000,
+        roomy: vec![(1..2, 3.0), (tone::HOSTILE..tone::DEFENSIVE, 4.0)],
         epochs: 6,
         step: 0.06,
         decay: 0.0005,

@@ -112,7 +112,7 @@ impl Localized {
 pub struct Value {
     /// Its name: "cercanía", "candour".
     pub name: String,
-    /// Words or phrases that show it.
+    /// Words or phrases that show it: told where a draft contradicts it.
     #[serde(default)]
     pub shown_by: Vec<String>,
     /// Words or phrases that contradict it.

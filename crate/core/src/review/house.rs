@@ -5,8 +5,8 @@ use super::pattern::{Pattern, PatternSet};
 use super::phrase::{in_case_of, replacement};
 use super::rule::{RuleBook, RuleError, RuleProblem};
 use super::{Case, Fix, Report};
-use crate::brand::{BrandPack, TermPolicy};
-use crate::text::{ByteSpan, TokenKind, fold};
+use crate::brand::{BrandPack, TermPolicy, Value};
+use crate::text::{ByteSpan, Document, Language, TokenKind, fold};
 
 /// What a brand adds to the review, ready to be used: its words, its own rules.
 #[derive(Debug, Clone, Default)]
@@ -99,6 +99,21 @@ fn account(case: &Case<'_>, brand: &BrandPack, report: &mut Report<'_>) {
     report.add("brand.account", whole, &values, Vec::new());
 }
 
+/// Most of a brand's own words for a value that are told where it is contradicted.
+const MOST_SHOWN: usize = 3;
+
+/// How a brand would rather put a value, in the language of the draft, as it follows the value's
+/// name; empty if the pack does not say. Words of which no language is told may be of any.
+fn shown(value: &Value, language: Language) -> String {
+    let fits = |phrase: &&String| {
+        let own = Document::new(phrase.as_str(), None).language;
+        own == language || own == Language::Other || language == Language::Other
+    };
+    let words: Vec<&str> =
+        value.shown_by.iter().filter(fits).take(MOST_SHOWN).map(String::as_str).collect();
+    if words.is_empty() { String::new() } else { format!(" → {}", words.join(", ")) }
+}
+
 fn words(case: &Case<'_>, brand: &BrandPack, report: &mut Report<'_>) {
     let Some(house) = case.house else { return };
     let document = case.document;
@@ -108,7 +123,9 @@ fn words(case: &Case<'_>, brand: &BrandPack, report: &mut Report<'_>) {
         match house.owners[found.pattern] {
             Owner::Competitor => report.add("brand.competitor", found.span, &values, Vec::new()),
             Owner::Contradiction(index) => {
-                values.push(("value", brand.values[index].name.clone()));
+                let value = &brand.values[index];
+                values.push(("value", value.name.clone()));
+                values.push(("shown", shown(value, document.language)));
                 report.add("brand.value", found.span, &values, Vec::new());
             }
             Owner::Term(index) => {
@@ -265,6 +282,23 @@ mod tests {
         let muted = pack(json!([cheap()]), json!({"brand.cheap": {"state": "off"}}));
         assert_eq!(found(&muted, text), []);
         assert_eq!(found(&added, "Nuestro pan no es barato, pero dura"), []);
+    }
+
+    #[test]
+    fn a_contradicted_value_says_how_the_brand_puts_it_in_the_language_of_the_draft() {
+        let pack = json!({"version": 1, "id": "pan", "name": "Pan", "languages": ["es", "en"],
+            "values": [{"name": "cercanía", "contradicted_by": ["cumplimente el formulario",
+            "fill in the form"], "shown_by": ["cuéntanos qué ha pasado", "tell us what happened"]}]});
+        let pack = BrandPack::parse(&pack.to_string()).unwrap();
+        let said = |text: &str| {
+            let review = Engine::new(&pack).review(&Draft { text: text.into(), ..Draft::default() });
+            let value = review.findings.into_iter().find(|finding| finding.rule == "brand.value");
+            value.unwrap().message
+        };
+        let spanish = said("Para que podamos ayudarte, cumplimente el formulario de la web");
+        assert!(spanish.ends_with("cercanía → cuéntanos qué ha pasado"), "{spanish}");
+        let english = said("If you want us to help you, please fill in the form on the website");
+        assert!(english.ends_with("cercanía → tell us what happened"), "{english}");
     }
 
     #[test]

@@ -59,7 +59,7 @@ pub fn judge_by(table: &Table, document: &Document<'_>) -> Triage {
         hostility: Probability::new(hostility),
         hostility_target,
         offensive: Probability::new(chance(head::OFFENSIVE)),
-        complaint: Probability::new(chance(head::COMPLAINT)),
+        complaint: Probability::new(chance(head::COMPLAINT) * may_complain(&situations)),
         sarcasm: Probability::new(chance(head::SARCASM)),
         spam: Probability::new(chance(head::SPAM)),
         severity: SeverityLevel::new(3.0 * chance(head::SEVERITY)),
@@ -89,6 +89,17 @@ pub fn judge_by(table: &Table, document: &Document<'_>) -> Triage {
 pub fn chances(scores: &[f64]) -> (Vec<f64>, Vec<f64>) {
     let feelings = softmax(&scores[head::SENTIMENT]);
     (agreeing(softmax(&scores[head::SITUATION]), &feelings), feelings)
+}
+
+/// How far a comment may complain at all, after its situation: thanks and adverts do not, whatever
+/// repair or delay they mention.
+fn may_complain(situations: &[f64]) -> f64 {
+    let neither = Situation::ALL
+        .iter()
+        .zip(situations)
+        .filter(|(situation, _)| matches!(situation, Situation::Praise | Situation::Spam))
+        .map(|(_, chance)| chance);
+    1.0 - neither.sum::<f64>().min(1.0)
 }
 
 /// How often each situation goes with a negative, neutral and positive feeling, after the corpus;
@@ -225,6 +236,17 @@ mod tests {
             "A ver si espabiláis, llevo un mes esperando",
         ] {
             assert_eq!(triage(text).situation, Situation::Complaint, "{text}");
+        }
+    }
+
+    #[test]
+    fn thanks_and_adverts_do_not_complain() {
+        for text in [
+            "Mil gracias al taller, me arreglaron el coche en una mañana",
+            "Thank you so much for fixing my phone, you are the best",
+            "Gana 500 € al día desde casa, escríbeme por privado URL",
+        ] {
+            assert!(triage(text).complaint.get() < 0.4, "{text}: {:?}", triage(text).complaint);
         }
     }
 
