@@ -618,7 +618,7 @@ fn toxicity(row: &Row) -> Vec<Target> {
 /// strangers do to one another.
 const OWN_PART: f32 = 2.5;
 /// How much counts what the teacher says of strangers' manners to one another.
-const STRANGERS: f32 = 3.0;
+const STRANGERS: f32 = 1.2;
 /// How much of that counts for politeness, which the corpus and the requests teach better.
 const STRANGERS_POLITE: f32 = 0.3;
 

@@ -291,7 +291,8 @@ mod tests {
             "fill in the form"], "shown_by": ["cuéntanos qué ha pasado", "tell us what happened"]}]});
         let pack = BrandPack::parse(&pack.to_string()).unwrap();
         let said = |text: &str| {
-            let review = Engine::new(&pack).review(&Draft { text: text.into(), ..Draft::default() });
+            let review =
+                Engine::new(&pack).review(&Draft { text: text.into(), ..Draft::default() });
             let value = review.findings.into_iter().find(|finding| finding.rule == "brand.value");
             value.unwrap().message
         };
