@@ -141,19 +141,18 @@ function grow(templates: number): void {
     const response = await fetch(...given);
     if (!response.url.endsWith("brand.json")) return response;
     const brand = await response.json();
-    const own = brand.templates.slice();
-    for (let number = 0; brand.templates.length < templates; number++) {
-      const like = own[number % own.length];
-      const body = { ...like.body };
-      for (const [language, text] of Object.entries(body))
-        body[language] = `${text} ${number.toString(36)} ${number}.`;
-      brand.templates.push({
-        ...like,
-        id: `grown-${number}`,
-        shortcut: `grown-${number}`,
-        title: `${like.title} ${number}`,
-        body,
-      });
+    // Texts of the brand's own words, none like another, always the same.
+    const bodies: { es: string }[] = brand.templates.map(({ body }: { body: { es: string } }) => body);
+    const words = bodies.flatMap(({ es }) => es.split(/\s+/)).filter((word) => !/[{}|[\]]/.test(word));
+    let seed = 1;
+    const some = (count: number): string =>
+      Array.from({ length: count }, () => {
+        seed = (seed * 48_271) % 2_147_483_647;
+        return words[seed % words.length];
+      }).join(" ");
+    for (let number = brand.templates.length; number < templates; number++) {
+      const id = `grown-${number}`;
+      brand.templates.push({ id, shortcut: id, title: some(3), body: { es: some(35) } });
     }
     return new Response(JSON.stringify(brand));
   };

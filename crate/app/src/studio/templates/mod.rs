@@ -33,6 +33,10 @@ use crate::messages::{count, fill};
 /// So many folders are shown: with more, searching is quicker.
 const FOLDERS: usize = 12;
 
+/// So many templates are compared with each other for saying nearly the same: the time it takes grows
+/// with the square of their number, and the page waits.
+const COMPARED: usize = 1_000;
+
 #[derive(Properties, PartialEq)]
 pub(crate) struct TemplatesProps {
     pub(crate) desk: Desk,
@@ -206,7 +210,10 @@ impl PartialEq for Library {
 
 impl Library {
     fn of(templates: &[Template]) -> Self {
-        let alike = library::near_duplicates(templates);
+        let alike = match templates.len() {
+            ..=COMPARED => library::near_duplicates(templates),
+            _ => Vec::new(),
+        };
         let wrong = |template| check::first_mistake(template).is_some();
         let mut marks: Vec<(bool, bool)> =
             templates.iter().map(|template| (false, wrong(template))).collect();
