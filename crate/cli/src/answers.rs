@@ -191,8 +191,9 @@ pub(crate) struct SuggestLine {
     /// What the line is known by; echoed.
     #[serde(default)]
     id: Id,
-    /// The comment.
-    comment: CommentInLine,
+    /// The comment; without one, what begins a conversation is suggested.
+    #[serde(default)]
+    comment: Option<CommentInLine>,
     /// The language tag to answer in; the comment's if absent.
     #[serde(default)]
     lang: Tag,
@@ -222,7 +223,7 @@ pub(crate) struct Suggestions {
 
 pub(crate) fn suggest(engine: &Engine, top: u32, line: SuggestLine) -> Answer<Suggestions> {
     let request = SuggestionRequest {
-        comment: Some(line.comment.into()),
+        comment: line.comment.map(Into::into),
         lang: line.lang.language(),
         network: line.network,
         draft: line.draft,

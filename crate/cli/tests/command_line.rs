@@ -98,6 +98,26 @@ fn every_suggestion_says_where_it_comes_from() {
 }
 
 #[test]
+fn without_a_comment_what_begins_a_conversation_is_suggested() {
+    let folder = std::env::temp_dir().join(format!("timbre-openers-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let (brand, file) = (folder.join("brand.json"), folder.join("starter.json"));
+    std::fs::copy(BRAND, &brand).unwrap();
+    std::fs::write(&file, timbre(&["template", "starter"], b"").stdout).unwrap();
+    let (brand, file) = (brand.to_str().unwrap(), file.to_str().unwrap());
+    assert!(timbre(&["template", "import", file, "--brand", brand], b"").status.success());
+    let output = timbre(&["suggest", "--brand", brand, "--top", "8"], b"{\"id\":1}");
+    let answer = &answers(&output)[0];
+    let suggestions = answer["suggestions"].as_array().unwrap();
+    assert_eq!(suggestions.len(), 8, "{answer}");
+    for suggestion in suggestions {
+        let id = suggestion["source"]["id"].as_str().unwrap();
+        assert!(["abrir", "retomar", "romper"].iter().any(|start| id.starts_with(start)), "{id}");
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
 fn a_draft_is_reworded_before_other_replies_are_suggested() {
     let line = r#"{"id":1,"comment":"Llevo tres semanas esperando","draft":"¡¡NO ES CULPA NUESTRA!! Tienes que leer las condiciones."}"#;
     let output = timbre(&["suggest", "--brand", BRAND], line.as_bytes());

@@ -4,7 +4,7 @@ use crate::approach::{self, Approach};
 use std::sync::OnceLock;
 
 use crate::brand::{BrandPack, Sample};
-use crate::reply::{self, Aim, Draught, Rewrite, Shelf, Suggestion, SuggestionRequest};
+use crate::reply::{self, Aim, Candidates, Draught, Rewrite, Shelf, Suggestion, SuggestionRequest};
 use crate::review::{
     self, Case, CauseKind, FindingSeverity, House, Review, RuleError, VerdictState,
 };
@@ -84,15 +84,25 @@ impl Engine {
     /// [`Engine::triage`] said of the draft's comment.
     #[must_use]
     pub fn review_answering(&self, draft: &Draft, triage: Option<&Triage>) -> Review {
-        let document = Document::new(&draft.text, draft.lang);
         let comment =
             draft.comment.as_ref().map(|comment| Document::new(&comment.text, comment.lang));
+        self.review_read(draft, comment.as_ref(), triage)
+    }
+
+    /// The same for a comment that was read before.
+    fn review_read(
+        &self,
+        draft: &Draft,
+        comment: Option<&Document<'_>>,
+        triage: Option<&Triage>,
+    ) -> Review {
+        let document = Document::new(&draft.text, draft.lang);
         let tone = tone::judge(&document);
         let voice = self.judge_voice(&document, draft.network, Some(tone.address));
         let case = Case {
             draft,
             document: &document,
-            comment: comment.as_ref(),
+            comment,
             triage,
             tone: &tone,
             voice: &voice,
@@ -161,13 +171,13 @@ impl Engine {
     #[must_use]
     pub fn suggest(&self, request: &SuggestionRequest) -> Vec<Suggestion> {
         let Some(brand) = &self.brand else { return Vec::new() };
-        let mut found = self.shelf(brand).candidates(brand, request);
-        if request.query.trim().is_empty() && request.comment.is_some() {
-            self.weigh(&mut found, request);
-        }
-        if request.limit > 0 {
-            found.truncate(request.limit as usize);
-        }
+        let candidates = self.shelf(brand).candidates(brand, request);
+        let most = if request.limit == 0 { usize::MAX } else { request.limit as usize };
+        let mut found = match request.query.trim() {
+            "" => self.weigh(candidates, request, most),
+            _ => candidates.found,
+        };
+        found.truncate(most);
         found
     }
 
@@ -196,6 +206,7 @@ impl Engine {
             situation: review.situation,
             brand,
             network: draft.network,
+            hostile: f64::from(review.tone.respect_parts.hostile.get()),
             too_long: review.length.limit.is_some_and(|limit| review.length.used > limit),
             public: draft.public,
         };
@@ -232,22 +243,39 @@ impl Engine {
         self.shelf.get_or_init(|| Shelf::of(brand))
     }
 
-    /// Reviews the first of what was found, and lets that count: what would be held goes, unless
-    /// nothing else is left.
-    fn weigh(&self, found: &mut Vec<Suggestion>, request: &SuggestionRequest) {
-        let mut held = vec![false; found.len()];
-        for (suggestion, held) in found.iter_mut().zip(&mut held).take(REVIEWED) {
-            let verdict = self.review(&as_draft(suggestion, request)).verdict;
-            *held = verdict.state() == VerdictState::Hold;
+    /// Reviews the first of what was found, as far as that can change which are the first `most`,
+    /// and lets it count: what would be held goes, unless nothing else is left.
+    fn weigh(
+        &self,
+        candidates: Candidates<'_>,
+        request: &SuggestionRequest,
+        most: usize,
+    ) -> Vec<Suggestion> {
+        let Candidates { found, language, comment, triage } = candidates;
+        let mut draft = as_draft(request, language);
+        let (mut weighed, mut held) = (Vec::<Suggestion>::new(), Vec::new());
+        let mut rest = found.into_iter();
+        while let Some(next) = rest.as_slice().first() {
+            // A review takes points and gives none: behind so many that are better nothing comes up.
+            let better = weighed.iter().filter(|one| one.score.get() > next.score.get());
+            if weighed.len() + held.len() == REVIEWED || better.count() >= most {
+                break;
+            }
+            let Some(mut suggestion) = rest.next() else { break };
+            draft.text = reply::without_marks(&suggestion);
+            let verdict = self.review_read(&draft, comment.as_ref(), triage.as_ref()).verdict;
             let against: f64 = verdict.causes().iter().map(|cause| weight(&cause.kind)).sum();
             let score = f64::from(suggestion.score.get()) - against.min(MOST_AGAINST);
             suggestion.score = Score::new(score);
+            match verdict.state() {
+                VerdictState::Hold => held.push(suggestion),
+                _ => weighed.push(suggestion),
+            }
         }
-        if held.iter().any(|held| !held) {
-            let mut held = held.into_iter();
-            found.retain(|_| !held.next().unwrap_or(false));
-        }
-        reply::sort(found);
+        weighed.extend(rest);
+        let mut found = if weighed.is_empty() { held } else { weighed };
+        reply::sort(&mut found);
+        found
     }
 
     fn judge_voice(
@@ -286,11 +314,11 @@ fn weight(cause: &CauseKind) -> f64 {
     }
 }
 
-/// A suggestion as the draft that it would become, its gaps filled with their names.
-fn as_draft(suggestion: &Suggestion, request: &SuggestionRequest) -> Draft {
+/// The draft that a suggestion would become, still without its text: its gaps are filled with their
+/// names there.
+fn as_draft(request: &SuggestionRequest, language: Language) -> Draft {
     Draft {
-        text: reply::without_marks(suggestion),
-        lang: request.lang,
+        lang: Some(language),
         network: request.network,
         comment: request.comment.clone(),
         situation: request.situation,

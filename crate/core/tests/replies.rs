@@ -54,6 +54,39 @@ fn answered(suggestion: &Suggestion, language: Language) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap()
 }
 
+/// Whether a template begins a conversation or takes one up again.
+fn opens(template: &Template) -> bool {
+    template.tags.iter().any(|tag| tag == "conversación" || tag == "conversation")
+}
+
+#[test]
+fn a_quiet_community_is_offered_what_begins_a_conversation_and_no_comment_is() {
+    for (language, comment) in [
+        (Language::Es, "¿De qué lado estáis, y qué consejo me dais para elegir?"),
+        (Language::En, "Which side are you on, and what advice have you got?"),
+    ] {
+        let templates = starter(language);
+        let openers: Vec<String> =
+            templates.iter().filter(|one| opens(one)).map(|one| one.id.clone()).collect();
+        assert!(openers.len() >= 8, "{language}: {}", openers.len());
+        let engine = Engine::new(&brand(templates, Vec::new()));
+        let request = SuggestionRequest { lang: Some(language), limit: 8, ..Default::default() };
+        let first: Vec<String> =
+            engine.suggest(&request).into_iter().map(|found| found.source.id).collect();
+        assert!(first.len() == 8 && first.iter().all(|id| openers.contains(id)), "{first:?}");
+        let answered = SuggestionRequest {
+            comment: Some(Comment { text: comment.into(), ..Comment::default() }),
+            limit: 0,
+            ..request.clone()
+        };
+        let found = engine.suggest(&answered);
+        assert!(!found.is_empty() && found.iter().all(|one| !openers.contains(&one.source.id)));
+        // Found by name all the same.
+        let sought = SuggestionRequest { query: openers[0].clone(), ..answered };
+        assert_eq!(engine.suggest(&sought)[0].source.id, openers[0]);
+    }
+}
+
 #[test]
 fn every_starter_template_passes_the_review_and_renders_without_gaps() {
     let engine = Engine::without_brand();
@@ -76,10 +109,12 @@ fn every_starter_template_passes_the_review_and_renders_without_gaps() {
                 let text = answered(&filled, language);
                 assert!(!text.contains(['[', '{']), "{}: {text}", template.id);
                 for situation in &template.situations {
+                    // What begins a conversation answers nobody.
+                    let situation = Some(*situation).filter(|_| !opens(template));
                     let draft = Draft {
                         text: text.clone(),
                         lang: Some(language),
-                        situation: Some(*situation),
+                        situation,
                         ..Draft::default()
                     };
                     for finding in engine.review(&draft).findings {
@@ -243,6 +278,59 @@ fn drafts_are_rewritten_for_what_they_lack() {
     assert!(found.iter().any(|(aim, text)| aim == "calmer" && !text.contains('!')), "{found:?}");
     let good = "Hola, Ana. Tienes razón, y lo sentimos. Hoy antes de las seis te escribimos por privado con la solución.";
     assert!(rewrites(good, Situation::Complaint, None).len() <= 1);
+}
+
+#[test]
+fn no_kind_word_and_no_next_step_are_put_beside_an_attack() {
+    let attacks = [
+        "¡¡LEE LAS CONDICIONES ANTES DE QUEJARTE!!",
+        "Eres tonto o te lo haces? El plazo está en la web.",
+        "Cálmate un poco, que nadie más se ha quejado.",
+        "Es culpa tuya por no leer las condiciones.",
+        "Claro, seguro que el paquete se lo comió tu perro 🙄",
+        "Como vuelvas a escribir así te vas a enterar.",
+        "READ THE TERMS BEFORE YOU COMPLAIN!!",
+        "Are you stupid? It says so on the website.",
+        "Calm down, nobody else has complained.",
+        "It's your own fault for not reading the terms.",
+    ];
+    for text in attacks {
+        for situation in [Situation::Complaint, Situation::Question, Situation::Provocation] {
+            let found = rewrites(text, situation, None);
+            let kind = |(aim, _): &&(String, String)| {
+                ["warmer", "next_step", "address"].contains(&aim.as_str())
+            };
+            assert_eq!(found.iter().find(kind), None, "{text}");
+        }
+    }
+}
+
+#[test]
+fn rewrites_read_as_people_write() {
+    for (text, aim, wanted) in [
+        (
+            "Hola Marta, tu pedido 4471 va con retraso en la nave de Getafe.",
+            "warmer",
+            "Hola Marta, sentimos lo que ha pasado. Tu pedido 4471 va con retraso en la nave de Getafe.",
+        ),
+        (
+            "¡¡ESO NO ES VERDAD!! ¡Tienes que leer las condiciones!",
+            "calmer",
+            "Eso no es verdad. Hace falta leer las condiciones.",
+        ),
+        (
+            "El paquete se perdió en la nave. Un saludo.",
+            "next_step",
+            "El paquete se perdió en la nave. Escríbenos por privado con los detalles y lo vemos contigo. Un saludo.",
+        ),
+    ] {
+        let found = rewrites(text, Situation::Complaint, None);
+        assert!(found.contains(&(aim.into(), wanted.into())), "{text}: {found:?}");
+    }
+    // What is said already is not said again.
+    let sorry = "Hi Sam, we're sorry about the delay. Order 8812 leaves the shop today.";
+    let found = rewrites(sorry, Situation::Complaint, None);
+    assert!(!found.iter().any(|(_, text)| text.matches("sorry").count() > 1), "{found:?}");
 }
 
 /// Pieces of replies, as people write them.

@@ -7,7 +7,6 @@ use super::memory::{Memory, hash};
 use super::template::{Body, Filled, Values};
 use crate::brand::BrandPack;
 use crate::model::{Category, Lexicon};
-use crate::order;
 use crate::register;
 use crate::text::{Document, Language, Token, TokenKind};
 use crate::vocabulary::{AddressForm, Ask, Situation};
@@ -15,6 +14,10 @@ use crate::vocabulary::{AddressForm, Ask, Situation};
 /// The share of the replies to like comments that must end alike for that to be how the brand
 /// signs off.
 const SIGNS_OFF: f64 = 0.25;
+/// How many of the likest comments' replies are read for a sentence that acknowledges.
+const LIKEST: usize = 16;
+/// How like a comment must be for its reply's acknowledgement to do here, 0 to 1.
+const ALIKE: f64 = 0.12;
 /// Most words of a sentence that is taken over from another reply.
 const LONGEST: usize = 14;
 
@@ -22,9 +25,8 @@ const LONGEST: usize = 14;
 pub(super) struct Occasion<'a> {
     pub(super) situation: Situation,
     pub(super) asks: &'a [Ask],
-    /// The samples whose comments are likest, with their likeness.
-    pub(super) neighbours: &'a [(usize, f64)],
-    pub(super) memory: &'a Memory,
+    /// What the brand says to comments like this one.
+    pub(super) said: &'a Said<'a>,
     pub(super) seed: u32,
 }
 
@@ -40,8 +42,7 @@ pub(super) fn compose(known: &Known<'_>, brand: &BrandPack, case: &Occasion<'_>)
             join(&mut reply, fill(Role::Greet, if calm { "calm" } else { "any" }, known, case)?)
         }
     }
-    let said = said_before(brand, known.language, case);
-    match said.acknowledges {
+    match case.said.acknowledges {
         Some(sentence) if known.facts.wait.is_none() => join(&mut reply, plain(sentence)),
         _ => join(&mut reply, fill(Role::Acknowledge, name(case.situation), known, case)?),
     }
@@ -53,7 +54,7 @@ pub(super) fn compose(known: &Known<'_>, brand: &BrandPack, case: &Occasion<'_>)
     for part in [act, fill(Role::Next, name(case.situation), known, case)].into_iter().flatten() {
         join(&mut reply, part);
     }
-    match (known.value("signature"), said.signs_off) {
+    match (known.value("signature"), case.said.signs_off) {
         (Some(signature), _) => join(&mut reply, plain(&signature)),
         (None, Some(sentence)) => join(&mut reply, plain(sentence)),
         (None, None) => {}
@@ -135,53 +136,66 @@ fn address(reply: &mut Filled, known: &Known<'_>, brand: &BrandPack) {
 
 /// What the brand says again and again in replies to comments like this one.
 #[derive(Default)]
-struct Said<'a> {
+pub(super) struct Said<'a> {
     acknowledges: Option<&'a str>,
     signs_off: Option<&'a str>,
 }
 
-fn said_before<'a>(brand: &'a BrandPack, language: Language, case: &Occasion<'_>) -> Said<'a> {
+/// Reads the replies to the comments `near` this one, as [`Memory::nearest`] found them.
+pub(super) fn said_before<'a>(
+    brand: &'a BrandPack,
+    memory: &Memory,
+    near: &[(u32, f64)],
+    language: Language,
+    situation: Situation,
+) -> Said<'a> {
     let mut said = Said::default();
     let mut ends: Vec<(&str, u32)> = Vec::new();
-    let (mut replies, mut likest) = (0_u32, 0.12);
-    for (index, likeness) in case.neighbours {
-        let Some(sample) = brand.samples.get(*index) else { continue };
-        let read = Document::new(&sample.text, Some(language));
-        replies += 1;
-        let sentences: Vec<&'a str> =
-            read.sentences.iter().map(|sentence| sentence.span.of(&sample.text)).collect();
-        if let [_, .., last] = sentences[..] {
-            match ends.iter_mut().find(|(end, _)| *end == last) {
-                Some((_, count)) => *count += 1,
-                None => ends.push((last, 1)),
-            }
-        }
-        if *likeness > likest
-            && let Some(sentence) = acknowledgement(&read, case)
-        {
-            likest = *likeness;
-            said.acknowledges = Some(sentence.of(&sample.text));
+    for (entry, _) in near {
+        let Some(sample) = brand.samples.get(memory.sample(*entry)) else { continue };
+        let Some(last) = last_sentence(&sample.text) else { continue };
+        match ends.iter_mut().find(|(end, _)| *end == last) {
+            Some((_, count)) => *count += 1,
+            None => ends.push((last, 1)),
         }
     }
-    order::sort_by_key(&mut ends, |(_, count)| std::cmp::Reverse(*count));
-    said.signs_off = ends
-        .first()
-        .filter(|(_, count)| *count >= 3 && f64::from(*count) >= SIGNS_OFF * f64::from(replies))
-        .map(|(end, _)| *end);
+    let most = ends.into_iter().reduce(|most, end| if end.1 > most.1 { end } else { most });
+    let usual = |count: u32| count >= 3 && f64::from(count) >= SIGNS_OFF * near.len() as f64;
+    said.signs_off = most.filter(|(_, count)| usual(*count)).map(|(end, _)| end);
+    let likest = near.iter().take(LIKEST).filter(|(_, likeness)| *likeness > ALIKE);
+    said.acknowledges = likest
+        .filter_map(|(entry, _)| brand.samples.get(memory.sample(*entry)))
+        .find_map(|sample| acknowledgement(&sample.text, memory, language, situation));
     said
+}
+
+/// The last of several sentences. Marks and spaces tell it well enough: it is compared with those of
+/// other replies, and one that is cut elsewhere is not like them.
+fn last_sentence(text: &str) -> Option<&str> {
+    let text = text.trim_end();
+    let inner = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let (stop, mark) = inner.rmatch_indices(['.', '!', '?', '…', '\n']).find(|(at, mark)| {
+        *mark == "\n" || inner[at + mark.len()..].starts_with(char::is_whitespace)
+    })?;
+    Some(text[stop + mark.len()..].trim_start())
 }
 
 /// The sentence of a reply that acknowledges, if it would do for another comment: short, of words
 /// that the brand says again and again, without names or numbers.
-fn acknowledgement(read: &Document<'_>, case: &Occasion<'_>) -> Option<crate::text::ByteSpan> {
-    let wanted: &[Category] = match case.situation {
+fn acknowledgement<'a>(
+    reply: &'a str,
+    memory: &Memory,
+    language: Language,
+    situation: Situation,
+) -> Option<&'a str> {
+    let wanted: &[Category] = match situation {
         Situation::Complaint | Situation::Crisis => &[Category::Apology],
         Situation::Praise => &[Category::Thanks],
         _ => return None,
     };
-    let lexicon = Lexicon::of(read.language)?;
-    let hits = lexicon.find(read);
-    let usual = |token: &Token| case.memory.replies_with(hash(token.folded.chars())) >= 2;
+    let read = Document::new(reply, Some(language));
+    let hits = Lexicon::of(language)?.find(&read);
+    let usual = |token: &Token| memory.replies_with(hash(token.folded.chars())) >= 2;
     let sentence = read.sentences.iter().find(|sentence| {
         let tokens = &read.tokens[sentence.tokens.clone()];
         let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
@@ -198,7 +212,7 @@ fn acknowledgement(read: &Document<'_>, case: &Occasion<'_>) -> Option<crate::te
         });
         acknowledges && general && (2..=LONGEST).contains(&words)
     })?;
-    Some(sentence.span)
+    Some(sentence.span.of(reply))
 }
 
 fn name(situation: Situation) -> &'static str {

@@ -6,6 +6,8 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxBuildHasher;
+
 use crate::model::{Category, Lexicon};
 use crate::order;
 use crate::text::{Document, Language, TokenKind, tokenize};
@@ -24,10 +26,10 @@ const STEM: usize = 5;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Memory {
     /// By feature: which entries have it, ascending.
-    postings: HashMap<u32, Vec<u32>>,
+    postings: HashMap<u32, Vec<u32>, FxBuildHasher>,
     entries: Vec<Entry>,
     /// In how many replies a word stands.
-    said: HashMap<u32, u32>,
+    said: HashMap<u32, u32, FxBuildHasher>,
 }
 
 #[derive(Debug, Clone)]
@@ -195,7 +197,7 @@ impl Memory {
     }
 
     /// The entries likest to a comment in a language, each with its cosine, the likest first.
-    fn nearest(&self, asked: &[u32], language: Language) -> Vec<(u32, f64)> {
+    pub(super) fn nearest(&self, asked: &[u32], language: Language) -> Vec<(u32, f64)> {
         let mut dots = vec![0.0_f64; self.entries.len()];
         let mut norm = 0.0;
         for feature in asked {
@@ -232,10 +234,9 @@ impl Memory {
         found
     }
 
-    /// The replies that fit a comment best, `most` of them: the best first, each adding to those
-    /// before it.
-    pub(super) fn recall(&self, asked: &[u32], language: Language, most: usize) -> Vec<Recalled> {
-        let near = self.nearest(asked, language);
+    /// The replies of those nearest to a comment that fit it best, `most` of them: the best first,
+    /// each adding to those before it.
+    pub(super) fn recall(&self, near: &[(u32, f64)], most: usize) -> Vec<Recalled> {
         let weights: Vec<f64> =
             near.iter().map(|(_, cosine)| libm::exp(SHARPNESS * cosine)).collect();
         let total: f64 = weights.iter().sum();
@@ -289,9 +290,8 @@ impl Memory {
         recalled.collect()
     }
 
-    /// The samples whose comments are likest, with their likeness.
-    pub(super) fn neighbours(&self, asked: &[u32], language: Language) -> Vec<(usize, f64)> {
-        let near = self.nearest(asked, language).into_iter();
-        near.map(|(entry, cosine)| (self.entries[entry as usize].sample as usize, cosine)).collect()
+    /// The number of the sample that an entry was made of.
+    pub(super) fn sample(&self, entry: u32) -> usize {
+        self.entries[entry as usize].sample as usize
     }
 }

@@ -23,7 +23,7 @@ pub use person::first_name;
 pub use rewrite::{Aim, Rewrite, keeps_facts};
 pub(crate) use rewrite::{Draught, propose};
 pub use search::{Finder, find};
-pub(crate) use shelf::{Shelf, sort};
+pub(crate) use shelf::{Candidates, Shelf, sort};
 pub use suggestion::{Gap, Source, SourceKind, Suggestion, SuggestionRequest};
 pub use template::{Body, Filled, FilledGap, GapKind, TemplateError, TemplateProblem, Values};
 

@@ -10,19 +10,16 @@ use crate::text::{ByteSpan, Document, Language, TokenKind};
 /// How like two comments must be for a number in the reply to be taken for an answer to both.
 const SAME_QUESTION: f64 = 0.5;
 
-/// The reply for the person answered now; none if it is in another language. `likeness` is that of
-/// the two comments, 0 to 1; a number answers both only where they ask the same question.
+/// The reply, in the language of the answer, for the person answered now. `likeness` is that of the
+/// two comments, 0 to 1; a number answers both only where they ask the same question.
 pub(super) fn adapt(
     sample: &Sample,
     asked: Option<&Document<'_>>,
     likeness: f64,
     question: bool,
     known: &Known<'_>,
-) -> Option<Filled> {
-    let read = Document::new(&sample.text, sample.lang);
-    if read.language != known.language {
-        return None;
-    }
+) -> Filled {
+    let read = Document::new(&sample.text, Some(known.language));
     let called = name_called(&read);
     let signed = initials(&read).unwrap_or(sample.text.len());
     let personal: Vec<ByteSpan> =
@@ -80,7 +77,7 @@ pub(super) fn adapt(
     for gap in &mut filled.gaps {
         gap.range = gap.range.start - cut..gap.range.end - cut;
     }
-    Some(filled)
+    filled
 }
 
 fn gap(filled: &mut Filled, name: &str) {

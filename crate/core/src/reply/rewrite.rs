@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::language_of;
 use crate::brand::BrandPack;
+use crate::model::{Category, Lexicon};
 use crate::register;
 use crate::review::{Family, Finding, Fix, apply_safe};
 use crate::text::{Document, Language, OffsetMap, Token, TokenKind};
@@ -100,6 +101,8 @@ pub(crate) struct Draught<'a> {
     pub(crate) network: Option<Network>,
     /// Whether it is longer than the network allows.
     pub(crate) too_long: bool,
+    /// How likely it is to be hostile, 0 to 1.
+    pub(crate) hostile: f64,
     pub(crate) public: bool,
 }
 
@@ -107,6 +110,10 @@ pub(crate) struct Draught<'a> {
 pub(crate) fn propose(aim: Aim, draft: &Draught<'_>) -> String {
     let text = draft.read.text;
     match aim {
+        // A kind word beside an attack makes it no kinder, only slyer; and nothing comes next after a
+        // closed door.
+        Aim::Address | Aim::Warmer | Aim::NextStep if attacks(draft) => text.to_owned(),
+        Aim::Warmer | Aim::NextStep if finds(draft, REFUSES) => text.to_owned(),
         Aim::Address => address(draft),
         Aim::Warmer => warmer(draft),
         Aim::Calmer => calmer(draft.read),
@@ -115,10 +122,91 @@ pub(crate) fn propose(aim: Aim, draft: &Draught<'_>) -> String {
             let mended = mend(draft, &[Family::Clarity, Family::Canned]);
             swapped(&mended, draft.read.language, Swap::Clear)
         }
-        Aim::NextStep => match line(draft, "next") {
-            Some(step) => in_form(&join(text, step), draft),
+        Aim::NextStep => match line(draft, "next").filter(|_| lacks_step(draft)) {
+            Some(step) => in_form(&before_closing(draft.read, step), draft),
             None => text.to_owned(),
         },
+    }
+}
+
+/// Findings that say of a draft that it goes against whoever it answers.
+const ATTACKS: &[&str] = &[
+    "accessibility.capitals",
+    "tone.blame",
+    "tone.calm_down",
+    "tone.condescending",
+    "tone.feeding",
+    "tone.google_it",
+    "tone.guilt",
+    "tone.insult",
+    "tone.joke_in_complaint",
+    "tone.sarcasm",
+    "tone.stereotype",
+    "tone.suspicion",
+    "tone.swearing",
+    "tone.threat",
+];
+
+/// Findings that say of a draft that it leaves whoever it answers alone.
+const REFUSES: &[&str] = &[
+    "tone.case_closed",
+    "tone.defensive",
+    "tone.dismissive",
+    "tone.minimising",
+    "tone.shifting_blame",
+];
+
+/// Faces that laugh at whoever complains.
+const MOCKING: &[&str] = &["🙄", "🤡", "😂", "🤣", "😏", "🖕"];
+
+fn finds(draft: &Draught<'_>, rules: &[&str]) -> bool {
+    draft.findings.iter().any(|finding| rules.contains(&finding.rule.as_str()))
+}
+
+/// Whether a draft does something by the lexicon.
+fn does(draft: &Draught<'_>, wanted: &[Category]) -> bool {
+    let hits = Lexicon::of(draft.read.language).map(|lexicon| lexicon.find(draft.read));
+    hits.iter().flatten().any(|hit| wanted.contains(&hit.category) && !hit.negated)
+}
+
+/// Whether a draft shouts at whoever it answers, mocks them, or is hostile to them.
+fn attacks(draft: &Draught<'_>) -> bool {
+    let glad = draft.situation == Some(Situation::Praise);
+    let mocks = |token: &Token| MOCKING.contains(&draft.read.raw(token));
+    let long = |token: &&Token| token.shouted && draft.read.raw(token).chars().count() > 3;
+    let loud = !glad && draft.read.words().filter(long).count() >= 2;
+    loud || draft.hostile >= 0.5
+        || !glad && draft.read.tokens.iter().any(mocks)
+        || does(draft, &[Category::Insult, Category::Threat])
+        || finds(draft, ATTACKS)
+}
+
+/// Whether a draft does not say yet what comes next.
+fn lacks_step(draft: &Draught<'_>) -> bool {
+    match draft.situation {
+        Some(Situation::Complaint) => finds(draft, &["clarity.next_step_missing"]),
+        Some(Situation::Crisis) => !does(draft, &[Category::NextStep]),
+        _ => !draft.read.text.contains('?'),
+    }
+}
+
+/// Folded words that a reply is closed with.
+const CLOSINGS: &[&str] =
+    &["un saludo", "saludos", "un abrazo", "best regards", "kind regards", "regards", "cheers"];
+
+/// Adds a sentence at the end of a text, before the words that close it.
+fn before_closing(read: &Document<'_>, sentence: &str) -> String {
+    let closes = |said: &str| {
+        let folded = crate::text::fold(said).text;
+        CLOSINGS.iter().any(|closing| folded.starts_with(closing))
+    };
+    let last = read.sentences.last().map(|last| last.span);
+    match last.filter(|span| span.start > 0 && closes(span.of(read.text))) {
+        Some(span) => {
+            let (before, closing) = read.text.split_at(span.start);
+            format!("{} {closing}", join(before, sentence))
+        }
+        None => join(read.text, sentence),
     }
 }
 
@@ -149,32 +237,50 @@ fn mend(draft: &Draught<'_>, families: &[Family]) -> String {
 fn warmer(draft: &Draught<'_>) -> String {
     let mended = mend(draft, &[Family::Tone]);
     let mended = swapped(&mended, draft.read.language, Swap::Warm);
-    let missing = |rule: &str| draft.findings.iter().any(|finding| finding.rule == rule);
-    let cold = missing("tone.apology_missing")
-        || missing("tone.thanks_missing")
-        || mended == draft.read.text;
+    let missing = finds(draft, &["tone.apology_missing", "tone.thanks_missing"]);
+    let cold = missing || mended == draft.read.text && !kind_already(draft);
     match line(draft, "warm").filter(|_| cold) {
         Some(sentence) => after_greeting(&mended, sentence, draft),
         None => in_form(&mended, draft),
     }
 }
 
-/// Puts a sentence behind the greeting, or first.
+/// Whether a draft says what would be added, in words of its own; or nothing to be glad of.
+fn kind_already(draft: &Draught<'_>) -> bool {
+    let kind = match draft.situation {
+        Some(Situation::Praise) => Category::Thanks,
+        Some(Situation::Question) => Category::Negator,
+        _ => Category::Apology,
+    };
+    does(draft, &[kind])
+}
+
+/// Puts a sentence behind the greeting, or first; nowhere, where the greeting does not end.
 fn after_greeting(text: &str, sentence: &str, draft: &Draught<'_>) -> String {
+    const GREETINGS: &[&str] = &["hola", "buenas", "buenos", "hi", "hello", "hey", "good"];
     let read = Document::new(text, Some(draft.read.language));
-    let greets = read.sentences.first().filter(|first| {
-        let words = read.tokens[first.tokens.clone()].iter();
-        let words: Vec<&Token> = words.filter(|token| token.kind == TokenKind::Word).collect();
-        let greeting = ["hola", "buenas", "buenos", "hi", "hello", "hey", "good"];
-        words.len() <= 4 && words.first().is_some_and(|w| greeting.contains(&w.folded.as_str()))
-    });
     let sentence = in_form(sentence, draft);
-    match greets.filter(|first| first.span.end < text.len()) {
-        Some(first) => {
-            let (before, after) = text.split_at(first.span.end);
-            format!("{before} {sentence} {}", after.trim_start())
+    let words = |tokens: &[Token]| tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
+    let greets = read.words().next().is_some_and(|w| GREETINGS.contains(&w.folded.as_str()));
+    let Some(first) = read.sentences.first().filter(|_| greets) else {
+        return format!("{sentence} {text}");
+    };
+    let tokens = &read.tokens[first.tokens.clone()];
+    if words(tokens) <= 4 {
+        let (before, after) = text.split_at(first.span.end);
+        return format!("{before} {sentence} {}", after.trim_start()).trim_end().to_owned();
+    }
+    let comma = tokens.iter().position(|token| read.raw(token) == ",");
+    match comma.filter(|at| words(&tokens[..*at]) <= 4) {
+        Some(at) => {
+            let (before, after) = text.split_at(tokens[at].span.end);
+            let mut letters = sentence.chars();
+            let first = letters.next().map(|first| first.to_lowercase().collect::<String>());
+            let first = first.unwrap_or_default();
+            let after = capitalised(after.trim_start());
+            format!("{before} {first}{} {after}", letters.as_str())
         }
-        None => format!("{sentence} {text}"),
+        None => in_form(text, draft),
     }
 }
 
@@ -182,14 +288,15 @@ fn after_greeting(text: &str, sentence: &str, draft: &Draught<'_>) -> String {
 fn calmer(read: &Document<'_>) -> String {
     let (mut text, mut at) = (String::with_capacity(read.text.len()), 0);
     let mut starts = true;
-    for token in &read.tokens {
+    let shouted = shouted(read);
+    for (index, token) in read.tokens.iter().enumerate() {
         let raw = read.raw(token);
         text.push_str(&read.text[at..token.span.start]);
         at = token.span.end;
         match token.kind {
             TokenKind::Mark if raw.starts_with('¡') => {}
             TokenKind::Mark if raw.starts_with('!') => text.push('.'),
-            TokenKind::Word if token.shouted && raw.chars().count() > 3 => {
+            TokenKind::Word if shouted[index] => {
                 let lower = raw.to_lowercase();
                 match lower.chars().next().filter(|_| starts) {
                     Some(first) => {
@@ -205,6 +312,30 @@ fn calmer(read: &Document<'_>) -> String {
     }
     text.push_str(&read.text[at..]);
     swapped(&text, read.language, Swap::Calm)
+}
+
+/// Which tokens are words that are shouted: long ones, and short ones beside them.
+fn shouted(read: &Document<'_>) -> Vec<bool> {
+    let words: Vec<usize> = (0..read.tokens.len())
+        .filter(|index| read.tokens[*index].kind == TokenKind::Word)
+        .collect();
+    let capitals = |index: &usize| {
+        let raw = read.raw(&read.tokens[*index]);
+        raw.chars().any(char::is_uppercase) && !raw.chars().any(char::is_lowercase)
+    };
+    let long = |index: &usize| {
+        let token = &read.tokens[*index];
+        token.shouted && read.raw(token).chars().count() > 3
+    };
+    let mut shouted = vec![false; read.tokens.len()];
+    for run in words.chunk_by(|one, other| capitals(one) == capitals(other)) {
+        if run.iter().any(long) {
+            for index in run {
+                shouted[*index] = capitals(index);
+            }
+        }
+    }
+    shouted
 }
 
 /// Without filler; and, where the network does not take it all, without the sentences that say

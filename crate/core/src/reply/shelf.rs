@@ -1,9 +1,11 @@
 //! All that a brand has at hand, ready to be looked through: its templates, read, and its replies,
 //! indexed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
-use super::compose::{Occasion, compose};
+use rustc_hash::FxBuildHasher;
+
+use super::compose::{Occasion, compose, said_before};
 use super::facts::Facts;
 use super::known::Known;
 use super::memory::{self, Memory};
@@ -12,14 +14,17 @@ use super::template::{Body, Filled};
 use super::{Source, SourceKind, Suggestion, SuggestionRequest, gaps, search};
 use crate::brand::{BrandPack, Sample, Template};
 use crate::order;
-use crate::text::{Document, Language};
-use crate::triage;
+use crate::text::{Document, Language, fold};
+use crate::triage::{self, Triage};
 use crate::vocabulary::{Ask, Network, Score, Situation};
 
 /// How many alternatives of a template are tried for one that the last replies did not use.
 const WORDINGS: u32 = 3;
 /// How many of the last replies count against saying the same again.
 const RECENT: usize = 12;
+/// Tags, folded, of templates that begin a conversation or take one up again: they are for everybody,
+/// and so no answer to a comment.
+const OPENS: &[&str] = &["conversacion", "conversation"];
 /// Fewest suggestions of each kind that are handed on to be reviewed.
 const LEAST: usize = 3;
 
@@ -28,19 +33,37 @@ const LEAST: usize = 3;
 pub(crate) struct Shelf {
     memory: Memory,
     templates: Vec<Shelved>,
-    /// In how many templates a feature stands.
-    with: BTreeMap<u32, u32>,
+    /// By feature: the templates that have it, ascending.
+    having: HashMap<u32, Vec<Has>, FxBuildHasher>,
+}
+
+/// A template that has a feature.
+#[derive(Debug, Clone, Copy)]
+struct Has {
+    template: u32,
+    /// It is about it, by its title and tags; else one of its texts has it.
+    about: bool,
 }
 
 /// A template, read once.
 #[derive(Debug, Clone)]
 struct Shelved {
     search: search::Fields,
-    /// Features of what it is about (title and tags), and of its texts. Sorted.
-    about: Vec<u32>,
-    says: Vec<u32>,
+    /// Whether it begins a conversation.
+    opens: bool,
     es: Option<Body>,
     en: Option<Body>,
+}
+
+/// What could be offered, and what was read to find it.
+pub(crate) struct Candidates<'a> {
+    /// The best first.
+    pub(crate) found: Vec<Suggestion>,
+    /// The language that they are in.
+    pub(crate) language: Language,
+    pub(crate) comment: Option<Document<'a>>,
+    /// What the comment is; none for a search.
+    pub(crate) triage: Option<Triage>,
 }
 
 /// What is asked for, read once.
@@ -48,8 +71,10 @@ struct Wanted<'a> {
     request: &'a SuggestionRequest,
     read: Option<&'a Document<'a>>,
     situation: Option<Situation>,
-    asks: Vec<Ask>,
+    asks: &'a [Ask],
     features: Vec<u32>,
+    /// The entries of the memory likest to the comment, with their likeness.
+    near: Vec<(u32, f64)>,
     known: Known<'a>,
     recent: Vec<Vec<u32>>,
 }
@@ -61,13 +86,13 @@ impl Shelf {
         for (index, sample) in brand.samples.iter().enumerate() {
             shelf.remember(index, sample);
         }
-        for template in &brand.templates {
-            let shelved = Shelved::new(template);
-            let all: BTreeSet<u32> = shelved.about.iter().chain(&shelved.says).copied().collect();
-            for feature in all {
-                *shelf.with.entry(feature).or_default() += 1;
+        for (place, template) in (0..).zip(&brand.templates) {
+            let (about, says) = features_of(template);
+            for feature in about.union(&says) {
+                let has = Has { template: place, about: about.contains(feature) };
+                shelf.having.entry(*feature).or_default().push(has);
             }
-            shelf.templates.push(shelved);
+            shelf.templates.push(Shelved::new(template));
         }
         shelf
     }
@@ -81,11 +106,11 @@ impl Shelf {
 
     /// What could be offered, the best first, more than is asked for, so that a review can choose.
     /// With a query, the templates that it finds.
-    pub(crate) fn candidates(
+    pub(crate) fn candidates<'a>(
         &self,
         brand: &BrandPack,
-        request: &SuggestionRequest,
-    ) -> Vec<Suggestion> {
+        request: &'a SuggestionRequest,
+    ) -> Candidates<'a> {
         let comment = request.comment.as_ref();
         let read =
             comment.map(|comment| Document::new(&comment.text, comment.lang.or(request.lang)));
@@ -95,13 +120,18 @@ impl Shelf {
             .filter(|language| *language != Language::Other)
             .or_else(|| brand.languages.first().copied())
             .unwrap_or_default();
-        let triage = read.as_ref().map(triage::judge);
+        let query = request.query.trim();
+        // A search is for words: what the comment wants has no say in it.
+        let wants = read.as_ref().filter(|_| query.is_empty());
+        let triage = wants.map(triage::judge);
+        let features = wants.map(memory::features).unwrap_or_default();
         let wanted = Wanted {
             request,
             read: read.as_ref(),
             situation: request.situation.or_else(|| triage.as_ref().map(|told| told.situation)),
-            asks: triage.map(|triage| triage.asks).unwrap_or_default(),
-            features: read.as_ref().map(memory::features).unwrap_or_default(),
+            asks: triage.as_ref().map(|triage| &triage.asks[..]).unwrap_or_default(),
+            near: wants.map(|_| self.memory.nearest(&features, language)).unwrap_or_default(),
+            features,
             known: Known {
                 author: comment.map(|comment| &comment.author),
                 brand: Some(brand),
@@ -113,9 +143,8 @@ impl Shelf {
             recent: recent(&request.history),
         };
         let most = if request.limit == 0 { usize::MAX } else { request.limit as usize };
-        let query = request.query.trim();
         let mut found = self.of_templates(brand, &wanted, query, most.max(LEAST));
-        if query.is_empty() && comment.is_some() {
+        if wants.is_some() {
             found.extend(self.of_memory(brand, &wanted, most.clamp(LEAST, 2 * LEAST)));
             found.extend(self.composed(brand, &wanted));
         }
@@ -126,7 +155,7 @@ impl Shelf {
         sort(&mut found);
         let mut texts = BTreeSet::new();
         found.retain(|suggestion| texts.insert(suggestion.text.clone()));
-        found
+        Candidates { found, language, comment: read, triage }
     }
 
     fn of_templates(
@@ -137,17 +166,13 @@ impl Shelf {
         most: usize,
     ) -> Vec<Suggestion> {
         let asked = search::Query::new(query);
-        let mut fits: Vec<(usize, f64)> = self
-            .templates
-            .iter()
-            .zip(&brand.templates)
-            .map(|(shelved, template)| match query {
-                "" => self.fit(shelved, template, wanted),
-                _ => f64::from(search::score(&shelved.search, &asked)),
-            })
-            .enumerate()
-            .filter(|(_, fit)| *fit > 0.0)
-            .collect();
+        let score = |shelved: &Shelved| f64::from(search::score(&shelved.search, &asked));
+        let fits: Vec<f64> = match query {
+            "" => self.fits(brand, wanted),
+            _ => self.templates.iter().map(score).collect(),
+        };
+        let mut fits: Vec<(usize, f64)> =
+            fits.into_iter().enumerate().filter(|(_, fit)| *fit > 0.0).collect();
         order::sort_by(&mut fits, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let mut found = Vec::new();
         for (index, fit) in fits {
@@ -172,49 +197,40 @@ impl Shelf {
         found
     }
 
-    /// How well a template fits a comment, 0 to 100; 0 for one of another network.
-    fn fit(&self, shelved: &Shelved, template: &Template, wanted: &Wanted<'_>) -> f64 {
-        if !for_network(template, wanted.known.network) {
-            return 0.0;
-        }
-        let by_situation = match wanted.situation {
-            _ if template.situations.is_empty() => 10.0,
-            Some(situation) if template.situations.contains(&situation) => 20.0,
-            Some(Situation::Spam) => return 0.0,
-            // Triage may err between a question and a complaint; not about praise of a crisis.
-            Some(_) => 2.0,
-            None => 12.0,
-        };
+    /// How well each template fits what is asked for, 0 to 100; 0 for not at all.
+    fn fits(&self, brand: &BrandPack, wanted: &Wanted<'_>) -> Vec<f64> {
         let count = self.templates.len() as f64;
-        let (mut shared, mut all) = (0.0, 0.0);
+        let mut shared = vec![0.0_f64; self.templates.len()];
+        let mut all = 0.0;
         for feature in &wanted.features {
-            let with = self.with.get(feature).copied().unwrap_or(0);
-            let rarity = libm::log(1.0 + count / f64::from(with.max(1)));
+            let having = self.having.get(feature).map(Vec::as_slice).unwrap_or_default();
+            let rarity = libm::log(1.0 + count / having.len().max(1) as f64);
             let square = rarity * rarity;
             // What no template speaks of tells none from another, and little of how well one fits.
-            all += if with == 0 { square / 4.0 } else { square };
-            if shelved.about.binary_search(feature).is_ok() {
-                shared += square;
-            } else if shelved.says.binary_search(feature).is_ok() {
-                shared += square / 2.0;
+            all += if having.is_empty() { square / 4.0 } else { square };
+            for has in having {
+                shared[has.template as usize] += if has.about { square } else { square / 2.0 };
             }
         }
-        let likeness = if all > 0.0 { libm::sqrt(shared / all) } else { 0.0 };
-        by_situation + 65.0 * likeness
+        let likeness = |shared: f64| if all > 0.0 { libm::sqrt(shared / all) } else { 0.0 };
+        let templates = self.templates.iter().zip(&brand.templates).zip(shared);
+        templates
+            .map(|((shelved, template), shared)| match shelved.occasion(template, wanted) {
+                0.0 => 0.0,
+                points => points + 65.0 * likeness(shared),
+            })
+            .collect()
     }
 
     fn of_memory(&self, brand: &BrandPack, wanted: &Wanted<'_>, most: usize) -> Vec<Suggestion> {
-        let recalled = self.memory.recall(&wanted.features, wanted.known.language, most);
+        let recalled = self.memory.recall(&wanted.near, most);
         let mut found: Vec<Suggestion> = Vec::new();
         for reply in recalled {
             let Some(sample) = brand.samples.get(reply.sample) else { continue };
             // A question of anybody's has one answer; whoever asks after their own case has another.
             let question = wanted.situation == Some(Situation::Question)
                 && wanted.asks.iter().all(|ask| *ask == Ask::Information);
-            let Some(filled) = adapt(sample, wanted.read, reply.likeness, question, &wanted.known)
-            else {
-                continue;
-            };
+            let filled = adapt(sample, wanted.read, reply.likeness, question, &wanted.known);
             let score = 65.0 * libm::sqrt(reply.likeness) + 35.0 * libm::sqrt(reply.support);
             found.push(Suggestion {
                 gaps: gaps(&filled),
@@ -229,13 +245,12 @@ impl Shelf {
 
     fn composed(&self, brand: &BrandPack, wanted: &Wanted<'_>) -> Option<Suggestion> {
         let situation = wanted.situation.filter(|one| *one != Situation::Spam)?;
-        let neighbours = self.memory.neighbours(&wanted.features, wanted.known.language);
+        let said = said_before(brand, &self.memory, &wanted.near, wanted.known.language, situation);
         let tried = (0..WORDINGS).filter_map(|step| {
             let occasion = Occasion {
                 situation,
-                asks: &wanted.asks,
-                neighbours: &neighbours,
-                memory: &self.memory,
+                asks: wanted.asks,
+                said: &said,
                 seed: wanted.request.seed.wrapping_add(step),
             };
             compose(&wanted.known, brand, &occasion)
@@ -263,30 +278,45 @@ pub(crate) fn sort(found: &mut [Suggestion]) {
 
 impl Shelved {
     fn new(template: &Template) -> Self {
-        let bodies = [
-            (Language::Es, template.body.es.as_deref()),
-            (Language::En, template.body.en.as_deref()),
-        ];
-        let about = format!("{} {}", template.title, template.tags.join(" "));
-        let (mut about_features, mut says) = (Vec::new(), Vec::new());
-        for (language, body) in bodies {
-            let Some(body) = body else { continue };
-            about_features.extend(memory::features(&Document::new(&about, Some(language))));
-            says.extend(memory::features(&Document::new(body, Some(language))));
-        }
-        for features in [&mut about_features, &mut says] {
-            features.sort_unstable();
-            features.dedup();
-        }
         let read = |body: Option<&str>| body.and_then(super::compose::body_of);
         Self {
             search: search::Fields::of(template),
-            about: about_features,
-            says,
+            opens: template.tags.iter().any(|tag| OPENS.contains(&fold(tag).text.as_str())),
             es: read(template.body.es.as_deref()),
             en: read(template.body.en.as_deref()),
         }
     }
+
+    /// Points for the occasion that it is for; 0 if it is for another.
+    fn occasion(&self, template: &Template, wanted: &Wanted<'_>) -> f64 {
+        if !for_network(template, wanted.known.network) {
+            return 0.0;
+        }
+        match wanted.situation {
+            None if wanted.read.is_none() && self.opens => 40.0,
+            _ if self.opens => 0.0,
+            _ if template.situations.is_empty() => 10.0,
+            Some(situation) if template.situations.contains(&situation) => 20.0,
+            Some(Situation::Spam) => 0.0,
+            // Triage may err between a question and a complaint; not about praise of a crisis.
+            Some(_) => 2.0,
+            None => 12.0,
+        }
+    }
+}
+
+/// Features of what a template is about, by its title and tags, and of its texts.
+fn features_of(template: &Template) -> (BTreeSet<u32>, BTreeSet<u32>) {
+    let bodies =
+        [(Language::Es, template.body.es.as_deref()), (Language::En, template.body.en.as_deref())];
+    let title = format!("{} {}", template.title, template.tags.join(" "));
+    let (mut about, mut says) = (BTreeSet::new(), BTreeSet::new());
+    for (language, body) in bodies {
+        let Some(body) = body else { continue };
+        about.extend(memory::features(&Document::new(&title, Some(language))));
+        says.extend(memory::features(&Document::new(body, Some(language))));
+    }
+    (about, says)
 }
 
 impl Wanted<'_> {
