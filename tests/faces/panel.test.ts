@@ -19,11 +19,7 @@ describe("the panel", () => {
   after(() => shell.stop());
 
   it("opens, finds, inserts and closes without the mouse", async () => {
-    const { community, timbre } = await shell.visit("editor=lexical");
-    await community.focus(COMPLAINT);
-    await timbre.chip("empty");
-    await community.chord(["Alt", "Shift"], "KeyT");
-    await timbre.focusOn("#search");
+    const { community, timbre } = await shell.searching(COMPLAINT, "editor=lexical");
     await community.type("cobro");
     await timbre.saying("#reply-0", "Cobro doble");
     await community.page.keyboard.press("Enter");

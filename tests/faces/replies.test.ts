@@ -36,12 +36,8 @@ describe("a reply that asks", () => {
 
   for (const editor of EDITORS) {
     it(`is answered and inserted in ${editor}, and one undo takes it back`, async () => {
-      const { community, timbre } = await shell.visit(`editor=${editor}`);
+      const { community, timbre } = await shell.searching(COMPLAINT, `editor=${editor}`);
       const { keyboard } = community.page;
-      await community.focus(COMPLAINT);
-      await timbre.chip("empty");
-      await community.chord(["Alt", "Shift"], "KeyT");
-      await timbre.focusOn("#search");
       await community.type("cita");
       await timbre.saying("#reply-0", "Recogida en el taller");
       await keyboard.press("Enter");
@@ -86,11 +82,7 @@ describe("a reply that asks", () => {
   });
 
   it("is left with Escape, and the focus goes back", async () => {
-    const { community, timbre } = await shell.visit("editor=lexical");
-    await community.focus(COMPLAINT);
-    await timbre.chip("empty");
-    await community.chord(["Alt", "Shift"], "KeyT");
-    await timbre.focusOn("#search");
+    const { community, timbre } = await shell.searching(COMPLAINT, "editor=lexical");
     await community.type("cita");
     await timbre.saying("#reply-0", "Recogida en el taller");
     await community.page.keyboard.press("Enter");

@@ -57,6 +57,16 @@ export class Shell {
     return { community, timbre: new Timbre(community.page) };
   }
 
+  /** Opens the demo community with the focus in a comment's empty box and the search for replies open, by keyboard. */
+  async searching(comment: string, query: string): Promise<Visit> {
+    const visit = await this.visit(query);
+    await visit.community.focus(comment);
+    await visit.timbre.chip("empty");
+    await visit.community.chord(["Alt", "Shift"], "KeyT");
+    await visit.timbre.focusOn("#search");
+    return visit;
+  }
+
   async stop(): Promise<void> {
     await this.browser.close();
     await this.site.close();

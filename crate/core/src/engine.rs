@@ -199,17 +199,7 @@ impl Engine {
             return Vec::new();
         }
         let review = self.review(draft);
-        let brand = self.brand.as_ref();
-        let draught = Draught {
-            read: &document,
-            findings: &review.findings,
-            situation: review.situation,
-            brand,
-            network: draft.network,
-            hostile: f64::from(review.tone.respect_parts.hostile.get()),
-            too_long: review.length.limit.is_some_and(|limit| review.length.used > limit),
-            public: draft.public,
-        };
+        let draught = self.draught(draft, &document, &review);
         let mut found: Vec<Rewrite> = Vec::new();
         for aim in Aim::ALL {
             let text = reply::propose(aim, &draught);
@@ -222,6 +212,35 @@ impl Engine {
             }
         }
         found
+    }
+
+    /// What another writer made of a draft, as a rewrite, if it may be offered: it says the same, and
+    /// passes what Timbre's own wordings have to pass.
+    #[must_use]
+    pub fn wording(&self, draft: &Draft, offered: &str) -> Option<Rewrite> {
+        let document = Document::new(&draft.text, draft.lang);
+        let review = self.review(draft);
+        let text = reply::wording(&self.draught(draft, &document, &review), offered)?;
+        let rewrite = Rewrite::new(Aim::Other, &draft.text, text.to_owned())?;
+        self.is_better(&rewrite.text, draft, &review).then_some(rewrite)
+    }
+
+    fn draught<'a>(
+        &'a self,
+        draft: &Draft,
+        read: &'a Document<'a>,
+        review: &'a Review,
+    ) -> Draught<'a> {
+        Draught {
+            read,
+            findings: &review.findings,
+            situation: review.situation,
+            brand: self.brand.as_ref(),
+            network: draft.network,
+            hostile: f64::from(review.tone.respect_parts.hostile.get()),
+            too_long: review.length.limit.is_some_and(|limit| review.length.used > limit),
+            public: draft.public,
+        }
     }
 
     /// Whether a wording of a draft may be offered: every fact of the draft is there, no other is,

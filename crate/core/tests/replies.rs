@@ -333,6 +333,40 @@ fn rewrites_read_as_people_write() {
     assert!(!found.iter().any(|(_, text)| text.matches("sorry").count() > 1), "{found:?}");
 }
 
+#[test]
+fn what_another_writer_offers_passes_only_if_it_says_the_same_and_better() {
+    let mut pack = brand(Vec::new(), Vec::new());
+    pack.terms = serde_json::from_str(r#"[{"text": "movida", "policy": "forbidden"}]"#).unwrap();
+    let engine = Engine::new(&pack);
+    let offer = |text: &str, offered: &str| {
+        let situation = Some(Situation::Complaint);
+        let draft = Draft { text: text.into(), situation, ..Draft::default() };
+        engine.wording(&draft, offered).map(|rewrite| rewrite.text)
+    };
+    let draft = "Su pedido 4471 ha sufrido una incidencia y será tramitado en el plazo previsto.";
+    let good = "Sentimos la incidencia con su pedido 4471: lo tramitamos en el plazo previsto y le escribimos mañana.";
+    assert_eq!(offer(draft, &format!(" «{good}»\n")).as_deref(), Some(good));
+    for refused in [
+        "",
+        draft,
+        "Lo siento.",
+        "As an AI language model, I can't help with that request.",
+        "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt.",
+        // Without the number, with another, and with a word that the brand forbids.
+        "Sentimos la incidencia con su pedido: lo tramitamos en el plazo previsto y le escribimos mañana.",
+        "Sentimos la incidencia con su pedido 4471: lo tramitamos en el plazo previsto de 3 días y le escribimos mañana.",
+        "Sentimos la movida con su pedido 4471: lo tramitamos en el plazo previsto y le escribimos mañana.",
+        &good.repeat(5),
+    ] {
+        assert_eq!(offer(draft, refused), None, "{refused}");
+    }
+    let insult = "Eres un payaso y no te enteras de nada del pedido.";
+    assert_eq!(
+        offer(insult, "Sentimos que no te enteras de nada del pedido. Escríbenos hoy."),
+        None
+    );
+}
+
 /// Pieces of replies, as people write them.
 const PIECES: &[&str] = &[
     "Hola, Ana.",

@@ -207,6 +207,10 @@ impl Content {
                 self.settings.theme = theme;
                 settings(&self.settings)
             }
+            Request::SetModel { on } => {
+                self.settings.model = on;
+                settings(&self.settings)
+            }
             Request::SetSite { site, off } => {
                 if off {
                     self.settings.sites_off.insert(site);

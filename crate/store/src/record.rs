@@ -21,6 +21,8 @@ pub struct Settings {
     pub chip_sides: BTreeMap<String, u32>,
     /// Timbre stays away until then, in milliseconds since 1970.
     pub paused_until_unix_ms: Option<i64>,
+    /// Whether the browser's own language model may be asked for wordings.
+    pub model: bool,
     /// Whether the first steps have been read.
     pub introduced: bool,
     /// The brand that is written for, where the account does not tell.

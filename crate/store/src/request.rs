@@ -53,6 +53,11 @@ pub enum Request {
         /// How.
         theme: ThemeChoice,
     },
+    /// Ask the browser's own language model for wordings, or no longer.
+    SetModel {
+        /// Whether to ask.
+        on: bool,
+    },
     /// Stay away from a site, or come back to it.
     SetSite {
         /// Its host name.

@@ -62,5 +62,6 @@ fn aim(words: &Messages, aim: Aim) -> &'static str {
         Aim::Shorter => words.rewrite_shorter,
         Aim::Clearer => words.rewrite_clearer,
         Aim::NextStep => words.rewrite_next_step,
+        Aim::Other => words.rewrite_other,
     }
 }

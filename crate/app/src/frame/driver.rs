@@ -14,6 +14,7 @@ use web_sys::{MessageEvent, MessagePort};
 use yew::Callback;
 
 use super::event::{Effect, Event, FocusTarget};
+use super::model;
 use super::state::FrameState;
 use crate::{browser, own_brand};
 
@@ -160,6 +161,15 @@ impl Driver {
                 spawn_local(async move {
                     let copied = copy(&text).await.is_ok();
                     driver.happen(Event::Copied(copied));
+                });
+            }
+            Effect::AskModel { draft, language, shorter } => {
+                let driver = Rc::clone(self);
+                spawn_local(async move {
+                    // Where there is none, or it fails, Timbre's own wordings are there.
+                    if let Ok(offered) = model::reword(&draft, language, shorter).await {
+                        driver.happen(Event::Worded { draft, offered });
+                    }
                 });
             }
             Effect::WaitForQuiet => {

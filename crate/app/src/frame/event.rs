@@ -1,5 +1,6 @@
 //! What happens to the frame, and what the frame does about it.
 
+use timbre_core::text::Language;
 use timbre_port::{ToFrame, ToHost};
 use timbre_store::{Answer, Request, StoreError};
 
@@ -51,6 +52,13 @@ pub(crate) enum Event {
     LeaveQuestions,
     /// Look for better wordings of the draft.
     Rewrites,
+    /// What the browser's own language model made of a draft.
+    Worded {
+        /// The draft.
+        draft: String,
+        /// What it offers.
+        offered: String,
+    },
     /// Take a better wording, by its place among those shown.
     Rewrite(usize),
     /// Keep the draft as a template of the brand's.
@@ -86,6 +94,15 @@ pub(crate) enum Effect {
     Focus(FocusTarget),
     /// Say so when nothing has been typed for a while.
     WaitForQuiet,
+    /// Ask the browser's own language model, if it has one, for another wording.
+    AskModel {
+        /// The draft.
+        draft: String,
+        /// The language that it is in.
+        language: Language,
+        /// Whether it has to become shorter.
+        shorter: bool,
+    },
 }
 
 /// A way to move the chip.

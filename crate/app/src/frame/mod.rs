@@ -7,6 +7,7 @@
 mod driver;
 mod event;
 mod judged;
+mod model;
 mod questions;
 mod state;
 

@@ -256,7 +256,8 @@ impl FrameState {
             }
             Event::InsertAnswered => self.insert_answered(&mut effects),
             Event::LeaveQuestions => self.leave_questions(&mut effects),
-            Event::Rewrites => self.find_rewrites(),
+            Event::Rewrites => self.find_rewrites(&mut effects),
+            Event::Worded { draft, offered } => self.take_wording(&draft, &offered),
             Event::Rewrite(index) => self.rewrite(index, &mut effects),
             Event::KeepDraft => self.keep_draft(&mut effects),
             Event::PublishAnyway => self.publish_anyway(&mut effects),
@@ -324,10 +325,7 @@ impl FrameState {
             ToFrame::Wrote { request, outcome } => self.wrote(request, outcome, effects),
             ToFrame::Command { command } => match command {
                 Command::Panel if self.open => self.close(effects),
-                Command::Panel => {
-                    let tab = self.first_tab();
-                    self.open(tab, effects);
-                }
+                Command::Panel => self.open_first(effects),
                 Command::Templates => self.open(Tab::Replies, effects),
                 Command::Fix => self.fix_best(effects),
             },
@@ -541,13 +539,14 @@ impl FrameState {
         effects.push(Effect::Send(ToHost::Marks { composer, revision, marks }));
     }
 
-    /// Nothing is written yet: what could be answered comes first.
-    fn first_tab(&mut self) -> Tab {
+    /// Opens the panel where there is most to do: while nothing is written, at what could be answered.
+    fn open_first(&mut self, effects: &mut Vec<Effect>) {
         let written = self.composing.as_ref().is_some_and(|composing| composing.judged.is_some());
-        if !written {
-            self.find_replies();
+        self.open(if written { Tab::Review } else { Tab::Replies }, effects);
+        if self.open && !written && self.replies.is_empty() {
+            effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
+            self.show(Tab::Review, effects);
         }
-        if written || self.replies.is_empty() { Tab::Review } else { Tab::Replies }
     }
 
     fn open(&mut self, tab: Tab, effects: &mut Vec<Effect>) {
@@ -743,11 +742,19 @@ impl FrameState {
         }
     }
 
-    fn find_rewrites(&mut self) {
+    fn find_rewrites(&mut self, effects: &mut Vec<Effect>) {
         let Some(composing) = self.composing.as_ref().filter(|known| known.judged.is_some()) else {
             return;
         };
         let rewrites = self.engine.rewrites(&composing.draft);
+        if let (true, Some(judged)) = (self.content.settings.model, &composing.judged) {
+            let length = judged.review.length;
+            effects.push(Effect::AskModel {
+                draft: composing.draft.text.clone(),
+                language: judged.review.lang,
+                shorter: length.limit.is_some_and(|limit| length.used > limit),
+            });
+        }
         let words = self.messages();
         if rewrites.is_empty() {
             self.say(words.rewrites_none);
@@ -755,6 +762,26 @@ impl FrameState {
             self.say(&crate::messages::count(words.rewrites_found, rewrites.len()));
         }
         self.rewrites = Some(Rc::new(rewrites));
+    }
+
+    /// Adds what the browser's language model made of the draft to the wordings that are shown, if it
+    /// is still of this draft and may be offered.
+    fn take_wording(&mut self, draft: &str, offered: &str) {
+        let (Some(composing), Some(rewrites)) = (&self.composing, &mut self.rewrites) else {
+            return;
+        };
+        if composing.composer.text != draft {
+            return;
+        }
+        let Some(wording) = self.engine.wording(&composing.draft, offered) else { return };
+        if rewrites.iter().all(|known| known.text != wording.text) {
+            Rc::make_mut(rewrites).push(wording);
+            let found = crate::messages::count(
+                self.messages().rewrites_found,
+                self.rewrites.as_ref().map_or(0, |all| all.len()),
+            );
+            self.say(&found);
+        }
     }
 
     fn rewrite(&mut self, index: usize, effects: &mut Vec<Effect>) {

@@ -163,6 +163,7 @@ pub(super) const MESSAGES: Messages = Messages {
     rewrite_shorter: "Shorter",
     rewrite_clearer: "Clearer",
     rewrite_next_step: "With a next step",
+    rewrite_other: "By the browser's model",
     template_keep: "Keep as a template",
     template_kept: "Kept as a template.",
     template_like: "You already have one nearly like it: “{title}”.",

@@ -163,6 +163,7 @@ pub(super) const MESSAGES: Messages = Messages {
     rewrite_shorter: "Más corta",
     rewrite_clearer: "Más clara",
     rewrite_next_step: "Con el siguiente paso",
+    rewrite_other: "Del modelo del navegador",
     template_keep: "Guardar como plantilla",
     template_kept: "Guardada como plantilla.",
     template_like: "Ya tienes una casi igual: «{title}».",

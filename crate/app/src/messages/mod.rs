@@ -79,7 +79,7 @@ messages! {
     reply_approved, reply_composed, reply_insert, replies_found,
     questions_title, questions_asked, questions_preview, questions_leave, question_otherwise,
     rewrites_ask, rewrites_none, rewrites_found, rewrite_address, rewrite_warmer, rewrite_calmer,
-    rewrite_shorter, rewrite_clearer, rewrite_next_step, template_keep, template_kept, template_like, shortcut_expand,
+    rewrite_shorter, rewrite_clearer, rewrite_next_step, rewrite_other, template_keep, template_kept, template_like, shortcut_expand,
     // A publication that was stopped.
     held_title, held_fix, held_publish, held_note,
     // What became of writing.

@@ -203,6 +203,9 @@ fn requests(content: &Content, backup: &Backup) -> Vec<Request> {
     if now.theme != then.theme {
         requests.push(Request::SetTheme { theme: then.theme });
     }
+    if now.model != then.model {
+        requests.push(Request::SetModel { on: then.model });
+    }
     for site in then.sites_off.difference(&now.sites_off) {
         requests.push(Request::SetSite { site: site.clone(), off: true });
     }

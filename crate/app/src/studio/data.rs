@@ -33,6 +33,16 @@ pub(crate) fn Data(props: &DataProps) -> Html {
             <section class="sheet">
                 <h2>{ desk.text.privacy_title }</h2>
                 <p>{ desk.text.privacy_lead }</p>
+                <label class="check">
+                    <input
+                        id="model"
+                        type="checkbox"
+                        checked={desk.content.settings.model}
+                        onchange={desk.on(Request::SetModel { on: !desk.content.settings.model }, words.settings_saved)}
+                    />
+                    <span>{ desk.text.model_on }</span>
+                </label>
+                <p>{ desk.text.model_lead }</p>
             </section>
             <Backups desk={desk.clone()} />
             if !sites.is_empty() {

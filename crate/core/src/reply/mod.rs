@@ -21,7 +21,7 @@ mod template;
 
 pub use person::first_name;
 pub use rewrite::{Aim, Rewrite, keeps_facts};
-pub(crate) use rewrite::{Draught, propose};
+pub(crate) use rewrite::{Draught, propose, wording};
 pub use search::{Finder, find};
 pub(crate) use shelf::{Candidates, Shelf, sort};
 pub use suggestion::{Gap, Source, SourceKind, Suggestion, SuggestionRequest};

@@ -33,10 +33,12 @@ pub enum Aim {
     Clearer,
     /// With what happens next.
     NextStep,
+    /// Whatever another writer, such as the browser's own language model, made of it.
+    Other,
 }
 
 impl Aim {
-    /// Every aim.
+    /// Every aim that has a wording of Timbre's own.
     pub const ALL: [Aim; 6] =
         [Aim::Address, Aim::Warmer, Aim::Calmer, Aim::Shorter, Aim::Clearer, Aim::NextStep];
 
@@ -50,6 +52,7 @@ impl Aim {
             Aim::Shorter => "shorter",
             Aim::Clearer => "clearer",
             Aim::NextStep => "next_step",
+            Aim::Other => "other",
         }
     }
 }
@@ -126,7 +129,37 @@ pub(crate) fn propose(aim: Aim, draft: &Draught<'_>) -> String {
             Some(step) => in_form(&before_closing(draft.read, step), draft),
             None => text.to_owned(),
         },
+        Aim::Other => text.to_owned(),
     }
+}
+
+/// Least and most that a wording may be as long as the draft, in tenths.
+const AS_LONG: std::ops::RangeInclusive<usize> = 4..=20;
+/// The share of the draft's longer words that a wording has to have.
+const GIST: f64 = 0.4;
+
+/// A wording of the draft that another writer offers, without what such writers put around it; none
+/// if it may not be one: too short or too long, of other words, or polish on an attack.
+pub(crate) fn wording<'a>(draft: &Draught<'_>, offered: &'a str) -> Option<&'a str> {
+    const QUOTES: [(&str, &str); 4] = [("\"", "\""), ("“", "”"), ("«", "»"), ("```", "```")];
+    let own = draft.read.text.trim();
+    let offered = offered.trim();
+    let bare = |(open, close): &(&str, &str)| {
+        let inner = offered.strip_prefix(*open)?.strip_suffix(*close)?;
+        (!own.starts_with(*open)).then_some(inner)
+    };
+    let text = QUOTES.iter().find_map(bare).unwrap_or(offered).trim();
+    let length = 10 * text.chars().count() / own.chars().count().max(1);
+    if attacks(draft) || !AS_LONG.contains(&length) {
+        return None;
+    }
+    let words = |read: &Document<'_>| -> std::collections::BTreeSet<String> {
+        let long = read.words().filter(|word| word.folded.chars().count() > 4);
+        long.map(|word| word.folded.chars().take(5).collect()).collect()
+    };
+    let (of, have) = (words(draft.read), words(&Document::new(text, Some(draft.read.language))));
+    let kept = of.intersection(&have).count();
+    (kept as f64 >= GIST * of.len() as f64).then_some(text)
 }
 
 /// Findings that say of a draft that it goes against whoever it answers.

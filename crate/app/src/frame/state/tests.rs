@@ -104,6 +104,56 @@ fn every_text_is_answered_with_a_verdict_and_marks_for_its_revision_before_anyth
 }
 
 #[test]
+fn the_browsers_model_is_asked_only_if_it_may_be_and_is_judged_like_any_wording() {
+    let draft = "Tu pedido 4471 ha sufrido una incidencia y será tramitado en el plazo previsto.";
+    let better = "Sentimos la incidencia con tu pedido 4471: lo tramitamos en el plazo previsto y te escribimos mañana.";
+    let asks =
+        |effects: &[Effect]| effects.iter().any(|one| matches!(one, Effect::AskModel { .. }));
+    let mut content = with_brand();
+    let mut quiet = frame(content.clone());
+    hear(&mut quiet, ToFrame::Compose(composer(draft)));
+    assert!(!asks(&quiet.update(Event::Rewrites, NOW)));
+    content.settings.model = true;
+    let mut frame = frame(content);
+    hear(&mut frame, ToFrame::Compose(composer(draft)));
+    assert!(asks(&frame.update(Event::Rewrites, NOW)));
+    let own = frame.rewrites.clone().unwrap();
+    let worded = |frame: &mut FrameState, of: &str, offered: &str| {
+        let (draft, offered) = (of.to_owned(), offered.to_owned());
+        frame.update(Event::Worded { draft, offered }, NOW);
+        frame.rewrites.as_ref().map_or(0, |all| all.len())
+    };
+    assert_eq!(worded(&mut frame, draft, "I can't help with that."), own.len());
+    assert_eq!(worded(&mut frame, "Otro texto", better), own.len());
+    assert_eq!(worded(&mut frame, draft, better), own.len() + 1);
+    assert_eq!(worded(&mut frame, draft, better), own.len() + 1);
+    typed(&mut frame, 9, "Otro texto");
+    assert_eq!(worded(&mut frame, draft, better), 0);
+}
+
+#[test]
+fn a_new_post_opens_at_what_begins_a_conversation() {
+    let mut content = with_brand();
+    let template = |id: &str, tag: &str| timbre_core::brand::Template {
+        id: id.into(),
+        shortcut: None,
+        title: id.into(),
+        body: timbre_core::brand::Localized { es: Some(format!("¿{id}?")), en: None },
+        tags: vec![tag.into()],
+        situations: Vec::new(),
+        networks: Vec::new(),
+    };
+    content.brands[0].templates = vec![template("a", "general"), template("b", "conversación")];
+    let mut frame = frame(content);
+    hear(&mut frame, ToFrame::Compose(Composer { comment: None, ..composer("") }));
+    let effects = hear(&mut frame, ToFrame::Command { command: Command::Panel });
+    assert_eq!(frame.tab, Tab::Replies);
+    assert_eq!(frame.replies[0].source.id, "b");
+    let focused = effects.iter().filter(|one| matches!(one, Effect::Focus(_)));
+    assert_eq!(focused.collect::<Vec<_>>(), [&Effect::Focus(FocusTarget::Search)]);
+}
+
+#[test]
 fn a_caret_that_moves_asks_for_no_new_verdict() {
     let mut frame = frame(with_brand());
     hear(&mut frame, ToFrame::Compose(composer("")));

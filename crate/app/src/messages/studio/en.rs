@@ -288,6 +288,8 @@ pub(super) const MESSAGES: StudioMessages = StudioMessages {
     backup_same: "All that it brings is here already.",
     backup_restore: "Restore",
     backup_done: "Backup restored.",
+    model_on: "Ask the browser's own language model for wordings too",
+    model_lead: "Only if your browser brings one and has it downloaded already; it works on this device. What it proposes passes the same checks as Timbre's own wordings before you see it.",
     privacy_title: "Privacy",
     privacy_lead: "Nothing that you write leaves this device: Timbre has no server and no account. What is here stays in this browser until you erase it.",
 

@@ -288,6 +288,8 @@ pub(super) const MESSAGES: StudioMessages = StudioMessages {
     backup_same: "Todo lo que trae ya está como en la copia.",
     backup_restore: "Recuperar",
     backup_done: "Copia recuperada.",
+    model_on: "Pedir también redacciones al modelo de lenguaje del navegador",
+    model_lead: "Solo si tu navegador trae uno y ya lo tiene descargado; trabaja en este equipo. Lo que propone pasa las mismas comprobaciones que las redacciones de Timbre antes de que lo veas.",
     privacy_title: "Privacidad",
     privacy_lead: "Nada de lo que escribes sale de este equipo: Timbre no tiene servidor ni cuenta. Lo que hay aquí se queda en este navegador hasta que lo borres.",
 

@@ -72,7 +72,7 @@ messages! {
     page_help, help_failed,
     // A backup.
     backup_title, backup_lead, backup_save, backup_file, backup_none, backup_replaces,
-    backup_ignored, backup_same, backup_restore, backup_done, privacy_title, privacy_lead,
+    backup_ignored, backup_same, backup_restore, backup_done, privacy_title, privacy_lead, model_on, model_lead,
     // Networks.
     network_community,
 }
