@@ -57,9 +57,9 @@ export const EDITORS: readonly Editor[] = [
   { name: "ckeditor", strategy: "ckeditor", unable: [NO_SHADOW] },
   { name: "tinymceInline", strategy: "tinymce" },
   { name: "tinymceFrame", strategy: "tinymce", unable: [NO_POLICY] },
-  { name: "trix", strategy: "trix" },
+  { name: "trix", strategy: "trix", unable: [NO_SHADOW] },
   { name: "codemirror", strategy: "pasting" },
-  { name: "quillFirst", strategy: "quill-1", unable: [NO_SHADOW] },
+  { name: "quillFirst", strategy: "quill-1" },
   { name: "mastodon", strategy: "textarea", field: true },
   { name: "bluesky", strategy: "prosemirror", breaksByEnter: true },
 ];
