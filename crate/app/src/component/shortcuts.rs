@@ -25,7 +25,8 @@ pub(crate) fn Shortcuts() -> Html {
         (&["Esc"], words.shortcut_escape),
     ];
     html! {
-        <section class="shortcuts" aria-label={words.shortcuts_title}>
+        // It may scroll, and then has to be reached by the keyboard.
+        <section class="shortcuts" aria-label={words.shortcuts_title} tabindex="0">
             <h2>{ words.shortcuts_title }</h2>
             <dl>
                 { for rows.into_iter().map(|(keys, does)| html! {
