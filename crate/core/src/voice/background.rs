@@ -4,7 +4,7 @@
 //! are, in steps of half a nat; then the mean and the spread of each habit. `crate/lab` makes it
 //! (`lab train voice`).
 
-use super::feature::{Feature, GROUPS, KEY_BITS, features};
+use super::feature::{Features, GROUPS, KEY_BITS, features};
 use super::habit::{HABITS, measure};
 use crate::text::{Document, Language};
 
@@ -59,7 +59,7 @@ impl Background {
     }
 
     /// The n-grams of a text.
-    pub(super) fn features(self, document: &Document<'_>) -> Vec<Feature> {
+    pub(super) fn features(self, document: &Document<'_>) -> Features {
         features(document, |single| self.level(single) <= COMMON)
     }
 
@@ -87,7 +87,7 @@ pub fn train_background(texts: &[(&str, f64)], language: Language) -> Vec<u8> {
     let count = |is_common: &dyn Fn(u32) -> bool| {
         let mut buckets = vec![0.0; BUCKETS];
         for (document, weight) in &documents {
-            for feature in features(document, is_common) {
+            for feature in features(document, is_common).all {
                 buckets[bucket(feature.id)] += weight;
             }
         }

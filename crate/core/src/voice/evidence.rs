@@ -133,15 +133,7 @@ pub(super) fn nearness_evidence(nearness: f64) -> f64 {
 /// Whether texts are compared with single samples by this n-gram.
 #[inline]
 pub(super) fn is_compared(feature_group: usize) -> bool {
-    const GROUPS_COMPARED: u32 = {
-        let (mut groups, mut at) = (0, 0);
-        while at < COMPARED.len() {
-            groups |= 1 << COMPARED[at];
-            at += 1;
-        }
-        groups
-    };
-    GROUPS_COMPARED >> feature_group & 1 != 0
+    COMPARED.contains(&feature_group)
 }
 
 /// What sharing an n-gram of this level with a sample counts for, squared, in quarters: rare n-grams

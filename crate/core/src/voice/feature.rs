@@ -53,24 +53,9 @@ pub(super) const GROUPS: [Group; 13] = [
     group(Kind::FrameEnding, 0.4, 12),
 ];
 /// The places in [`GROUPS`] of the n-grams by which two texts are compared with each other.
-pub(super) const COMPARED: [u8; 2] = [2, 5];
+pub(super) const COMPARED: [usize; 2] = [2, 5];
 /// The place of single words in [`GROUPS`].
 pub(super) const SINGLE_WORDS: u8 = 4;
-
-/// The longest n-grams of characters.
-const LONGEST: usize = 5;
-/// For each length less one, the place in [`GROUPS`] of the n-grams of so many characters.
-const CHARACTERS: [Option<u8>; LONGEST] = {
-    let mut places = [None; LONGEST];
-    let mut group = 0;
-    while group < GROUPS.len() {
-        if let Kind::Characters(n) = GROUPS[group].kind {
-            places[n - 1] = Some(group as u8);
-        }
-        group += 1;
-    }
-    places
-};
 
 /// One n-gram and the tokens that it touches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,18 +68,30 @@ pub(super) struct Feature {
     pub last: u16,
 }
 
-impl Feature {
-    /// The place of its group in [`GROUPS`].
-    #[inline]
-    pub(super) fn group(self) -> usize {
-        group_of(self.id)
-    }
-}
-
 /// The place in [`GROUPS`] of the n-gram of this name.
 #[inline]
 pub(super) fn group_of(id: u32) -> usize {
     (id >> KEY_BITS) as usize
+}
+
+/// No n-gram touches more tokens: none is longer, and each has at least one of each.
+pub(super) const MOST_TOUCHED: usize = 5;
+
+/// The n-grams of a text, group after group.
+#[derive(Debug, Default)]
+pub(super) struct Features {
+    /// All of them, in the order of their groups. The first one begins where the text begins.
+    pub all: Vec<Feature>,
+    /// Where each group ends.
+    ends: [usize; GROUPS.len()],
+}
+
+impl Features {
+    /// The n-grams of each group, in the order of [`GROUPS`].
+    pub(super) fn groups(&self) -> impl Iterator<Item = &[Feature]> {
+        let starts = std::iter::once(0).chain(self.ends);
+        starts.zip(self.ends).map(|(start, end)| &self.all[start..end])
+    }
 }
 
 /// Hashes are cut to so many bits: short enough to store by the thousand, long enough that an
@@ -113,23 +110,31 @@ const EMAIL: char = '\u{3}';
 /// The n-grams of a text. Whom it addresses, links, addresses and digits count only by being there;
 /// mentions at the start do not count at all, for the network puts them there. `is_common` tells
 /// the words that belong to no topic from the id of their single n-gram.
-pub(super) fn features(document: &Document<'_>, is_common: impl Fn(u32) -> bool) -> Vec<Feature> {
+pub(super) fn features(document: &Document<'_>, is_common: impl Fn(u32) -> bool) -> Features {
     let all = &document.tokens[..document.tokens.len().min(MOST_TOKENS)];
     let opening = all.iter().take_while(|token| token.kind == TokenKind::Mention).count();
-    let mut out = Vec::with_capacity(document.text.len() * 6);
+    let mut features = Features::default();
     if opening == all.len() {
-        return out;
+        return features;
     }
+    let out = &mut features.all;
+    out.reserve(document.text.len() * 6);
     let stream = characters(document, all, opening);
     let words: Vec<u32> = all[opening..].iter().map(|token| word(document, token)).collect();
     let outlines: Vec<u32> = all[opening..].iter().map(|token| outline(document, token)).collect();
-    characters_of(&stream, &mut out);
+    let mut starts = Starts::new(&stream);
+    let (edged_words, edged_outlines) = (edged(&words), edged(&outlines));
     for (index, group) in GROUPS.iter().enumerate() {
-        let mut grams = Grams { group: index as u32, opening, out: &mut out };
+        let mut grams = Grams { group: index as u32, opening, out };
         match group.kind {
-            Kind::Characters(_) => {}
-            Kind::Words(n) => grams.runs(&words, n),
-            Kind::Outline(n) => grams.runs(&outlines, n),
+            Kind::Characters(n) => grams.characters(&mut starts, n),
+            Kind::Words(1) => {
+                for (at, &word) in words.iter().enumerate() {
+                    grams.push(hash(&[word]), at, at);
+                }
+            }
+            Kind::Words(n) => grams.runs(&edged_words, n),
+            Kind::Outline(n) => grams.runs(&edged_outlines, n),
             Kind::Opening => {
                 for n in 1..=words.len().min(3) {
                     grams.push(hash(&words[..n]), 0, n - 1);
@@ -149,8 +154,9 @@ pub(super) fn features(document: &Document<'_>, is_common: impl Fn(u32) -> bool)
                 grams.ending(&frame);
             }
         }
+        features.ends[index] = out.len();
     }
-    out
+    features
 }
 
 struct Grams<'a> {
@@ -178,35 +184,61 @@ impl Grams<'_> {
     }
 
     /// Runs of `n`, the start and the end of the text counting as one each.
-    fn runs(&mut self, words: &[u32], n: usize) {
-        if n == 1 {
-            for (at, &word) in words.iter().enumerate() {
-                self.push(hash(&[word]), at, at);
-            }
-            return;
-        }
-        let mut edged = Vec::with_capacity(words.len() + 2);
-        edged.push(spread(START));
-        edged.extend(words.iter().map(|&word| spread(word)));
-        edged.push(spread(END));
-        let last = words.len() - 1;
-        for (start, run) in edged.windows(n).enumerate() {
+    fn runs(&mut self, edged: &[u32], n: usize) {
+        let last = edged.len() - 3;
+        let (group, opening) = (self.group, self.opening);
+        self.out.extend(edged.windows(n).enumerate().map(|(start, run)| {
             let hash = run.iter().fold(SEED, |hash, &spread| mix_spread(hash, spread));
-            self.push(hash, start.saturating_sub(1), (start + n - 2).min(last));
-        }
+            let (first, last) = (start.saturating_sub(1), (start + n - 2).min(last));
+            let (first, last) = ((opening + first) as u16, (opening + last) as u16);
+            Feature { id: id(group, hash), first, last }
+        }));
+    }
+
+    /// Runs of `n` characters; lengths must grow from one call to the next.
+    fn characters(&mut self, starts: &mut Starts<'_>, n: usize) {
+        starts.grow(n);
+        let group = self.group;
+        let ends = starts.stream.get(n - 1..).unwrap_or_default();
+        let runs = starts.hashes.iter().zip(starts.stream).zip(ends);
+        self.out.extend(runs.map(|((&hash, &(_, first)), &(_, last))| Feature {
+            id: id(group, hash),
+            first,
+            last,
+        }));
     }
 }
 
-/// The n-grams of characters, all lengths in one pass: a longer one is the shorter one and one more.
-fn characters_of(stream: &[(u32, u16)], out: &mut Vec<Feature>) {
-    for (start, &(_, first)) in stream.iter().enumerate() {
-        let mut hash = SEED;
-        let run = &stream[start..stream.len().min(start + LONGEST)];
-        for (at, &(character, last)) in run.iter().enumerate() {
-            hash = mix_spread(hash, character);
-            if let Some(group) = CHARACTERS[at] {
-                out.push(Feature { id: id(u32::from(group), hash), first, last });
+/// Words spread for [`mix_spread`], with the start and the end of the text.
+fn edged(words: &[u32]) -> Vec<u32> {
+    let mut edged = Vec::with_capacity(words.len() + 2);
+    edged.push(spread(START));
+    edged.extend(words.iter().map(|&word| spread(word)));
+    edged.push(spread(END));
+    edged
+}
+
+/// Runs of characters by where they start, all of one length: a longer one is the shorter one and one
+/// more.
+struct Starts<'a> {
+    stream: &'a [(u32, u16)],
+    hashes: Vec<u32>,
+    length: usize,
+}
+
+impl<'a> Starts<'a> {
+    fn new(stream: &'a [(u32, u16)]) -> Self {
+        Self { stream, hashes: vec![SEED; stream.len()], length: 0 }
+    }
+
+    fn grow(&mut self, length: usize) {
+        while self.length < length {
+            for (hash, &(character, _)) in
+                self.hashes.iter_mut().zip(&self.stream[self.length.min(self.stream.len())..])
+            {
+                *hash = mix_spread(*hash, character);
             }
+            self.length += 1;
         }
     }
 }

@@ -8,7 +8,7 @@ use super::evidence::{
     HabitOf, Nearest, PARTS, Ratios, habit_evidence, is_compared, likeness, nearness_evidence,
     rarity,
 };
-use super::feature::{COMPARED, Feature, GROUPS, KEY_BITS, group_of};
+use super::feature::{Feature, Features, GROUPS, MOST_TOUCHED, group_of};
 use super::habit::{HABITS, measure};
 use super::judgement::{Driver, Likeness, NearestSample, StyleDriver, Voice, VoiceReason};
 use super::learner::VERSION;
@@ -52,43 +52,54 @@ pub(super) struct OnNetwork {
 
 /// The n-grams of a voice, by name.
 ///
-/// Names are hashes: those that begin alike are so few that they are looked through one by one.
+/// Names are hashes already, so that open addressing takes them as they are. Nearly every lookup of a
+/// judgement ends in the slot where it began: one read of memory for each n-gram of a draft.
 #[derive(Debug, Clone)]
 struct Grams {
-    ids: Vec<u32>,
-    /// What each says, in parts of a nat.
-    ratios: Vec<i32>,
-    /// For each beginning the first n-gram that begins so or later.
-    first: Vec<u16>,
+    slots: Vec<Gram>,
+    /// By slot, the rank of its n-gram among those of the voice.
+    ranks: Vec<u16>,
+    count: usize,
 }
 
-/// So many bits of an n-gram's name are not its beginning.
-const REST_BITS: u32 = 8;
-const BEGINNINGS: usize = GROUPS.len() << (KEY_BITS - REST_BITS);
+/// An n-gram of a voice.
+#[derive(Debug, Clone, Copy)]
+struct Gram {
+    id: u32,
+    /// What it says, in parts of a nat.
+    ratio: i32,
+}
 
 impl Grams {
-    fn new(ids: Vec<u32>, ratios: Vec<i32>) -> Self {
-        let mut first = Vec::with_capacity(BEGINNINGS + 1);
-        for (rank, id) in ids.iter().enumerate() {
-            first.resize(first.len().max((id >> REST_BITS) as usize + 1), rank as u16);
+    /// Names no n-gram.
+    const NONE: Gram = Gram { id: u32::MAX, ratio: 0 };
+    /// So many slots, or up to twice as many, for each n-gram.
+    const ROOM: usize = 2;
+
+    fn new(grams: &[Gram]) -> Self {
+        let room = (grams.len() * Self::ROOM + 1).next_power_of_two();
+        let mut table =
+            Self { slots: vec![Self::NONE; room], ranks: vec![0; room], count: grams.len() };
+        for (rank, &gram) in grams.iter().enumerate() {
+            let (slot, _) = table.find(gram.id);
+            table.slots[slot] = gram;
+            table.ranks[slot] = rank as u16;
         }
-        first.resize(BEGINNINGS + 1, ids.len() as u16);
-        Self { ids, ratios, first }
+        table
     }
 
-    /// The rank of an n-gram among those of the voice.
+    /// The slot of an n-gram and what is in it; nothing in a free one, where the n-gram would be.
     #[inline]
-    fn rank(&self, id: u32) -> Option<usize> {
-        let beginning = (id >> REST_BITS) as usize;
-        let mut rank = usize::from(self.first[beginning]);
-        let end = usize::from(self.first[beginning + 1]);
-        while rank < end {
-            if self.ids[rank] == id {
-                return Some(rank);
+    fn find(&self, id: u32) -> (usize, Gram) {
+        let (slots, mask) = (&self.slots[..], self.slots.len() - 1);
+        let mut slot = id as usize;
+        loop {
+            let gram = slots[slot & mask];
+            if gram.id == id || gram.id == Self::NONE.id {
+                return (slot & mask, gram);
             }
-            rank += 1;
+            slot += 1;
         }
-        None
     }
 }
 
@@ -146,7 +157,7 @@ impl KnownVoice {
             std::array::from_fn(|group| Ratios::denominator(profile.totals[group]));
         let ratios = Ratios::new();
         let grams = read_grams(&profile.grams, background, &ratios, &denominators)?;
-        let exemplars = Exemplars::read(&profile.exemplars, grams.ids.len())?;
+        let exemplars = Exemplars::read(&profile.exemplars, grams.count)?;
         Some(Self {
             background,
             samples: profile.samples as usize,
@@ -169,7 +180,7 @@ impl KnownVoice {
         address: Option<AddressForm>,
     ) -> Voice {
         let features = self.background.features(document);
-        let Some(first) = features.iter().map(|feature| feature.first).min() else {
+        let Some(first) = features.all.first().map(|feature| feature.first) else {
             return Voice::unknown(VoiceReason::Short);
         };
         let own = network.and_then(|network| self.networks.get(&network));
@@ -217,37 +228,18 @@ impl KnownVoice {
     fn evidence(
         &self,
         document: &Document<'_>,
-        features: &[Feature],
+        features: &Features,
         first: usize,
         writer: &Writer<'_>,
     ) -> Evidence {
-        let mut counts = [0u32; GROUPS.len()];
-        for feature in features {
-            counts[feature.group()] += 1;
-        }
-        let shares: [f64; GROUPS.len()] = std::array::from_fn(|group| {
-            GROUPS[group].weight / PARTS / f64::from(counts[group].max(1))
-        });
-        // Evidence is given out over spans of tokens: what begins at one ends after another.
+        // By token, what begins to be said there, less what ended before it.
         let mut steps = vec![0.0; document.tokens.len() + 1];
-        let mut compared =
-            Compared::new(COMPARED.map(|group| counts[usize::from(group)]).iter().sum());
         let mut shared = vec![0; self.exemplars.all.len()];
         let mut own = 0;
-        for feature in features {
-            let group = feature.group();
-            let rank = self.grams.rank(feature.id);
-            let ratio = rank.map_or(self.unknown[group], |rank| self.grams.ratios[rank]);
-            let (from, to) = (usize::from(feature.first), usize::from(feature.last) + 1);
-            let each = shares[group] * f64::from(ratio) * part(to - from);
-            steps[from] += each;
-            steps[to] -= each;
-            if is_compared(group) && compared.is_new(feature.id) {
-                let rarity = rarity(self.background.level(feature.id));
-                own += rarity;
-                for &exemplar in rank.map_or(&[][..], |rank| self.exemplars.having(rank)) {
-                    shared[usize::from(exemplar)] += rarity;
-                }
+        for (group, grams) in features.groups().enumerate() {
+            self.give_out(group, grams, &mut steps);
+            if is_compared(group) {
+                own += self.compare(grams, &mut shared);
             }
         }
         let mut nearest = Nearest::default();
@@ -275,6 +267,39 @@ impl KnownVoice {
         }
         Evidence { tokens, nearest: nearest.into_places(), style }
     }
+
+    /// Gives out what the n-grams of a group say over the tokens that each touches.
+    fn give_out(&self, group: usize, grams: &[Feature], steps: &mut [f64]) {
+        let unknown = self.unknown[group];
+        let share = GROUPS[group].weight / PARTS / grams.len().max(1) as f64;
+        let parts: [f64; MOST_TOUCHED] = std::array::from_fn(|more| share / (more + 1) as f64);
+        for gram in grams {
+            let (_, known) = self.grams.find(gram.id);
+            let ratio = if known.id == gram.id { known.ratio } else { unknown };
+            let (first, last) = (usize::from(gram.first), usize::from(gram.last));
+            let each = f64::from(ratio) * parts[(last - first).min(MOST_TOUCHED - 1)];
+            steps[first] += each;
+            steps[last + 1] -= each;
+        }
+    }
+
+    /// Adds to what each exemplar shares with a text the rarities of those of its n-grams that it
+    /// has; returns their sum whoever has them.
+    fn compare(&self, grams: &[Feature], shared: &mut [u32]) -> u32 {
+        let mut compared = Compared::new(grams.len());
+        let mut own = 0;
+        for gram in grams.iter().filter(|gram| compared.is_new(gram.id)) {
+            let rarity = rarity(self.background.level(gram.id));
+            own += rarity;
+            let (slot, known) = self.grams.find(gram.id);
+            if known.id == gram.id {
+                for &exemplar in self.exemplars.having(self.grams.ranks[slot].into()) {
+                    shared[usize::from(exemplar)] += rarity;
+                }
+            }
+        }
+        own
+    }
 }
 
 /// The n-grams that a text was compared by so far.
@@ -287,8 +312,8 @@ impl Compared {
     const NONE: u32 = u32::MAX;
 
     /// For at most so many.
-    fn new(count: u32) -> Self {
-        Self { slots: vec![Self::NONE; (count as usize * 2 + 1).next_power_of_two()] }
+    fn new(count: usize) -> Self {
+        Self { slots: vec![Self::NONE; (count * 2 + 1).next_power_of_two()] }
     }
 
     /// Whether an n-gram comes up for the first time.
@@ -306,12 +331,6 @@ impl Compared {
             }
         }
     }
-}
-
-/// One of so many equal parts.
-fn part(count: usize) -> f64 {
-    const PARTS: [f64; 6] = [1.0, 1.0, 1.0 / 2.0, 1.0 / 3.0, 1.0 / 4.0, 1.0 / 5.0];
-    PARTS.get(count).copied().unwrap_or_else(|| 1.0 / count as f64)
 }
 
 /// `None` if they are not those of this version.
@@ -337,7 +356,7 @@ fn read_grams(
     ratios: &Ratios,
     denominators: &[i32; GROUPS.len()],
 ) -> Option<Grams> {
-    let (mut ids, mut said) = (Vec::with_capacity(MOST_GRAMS), Vec::with_capacity(MOST_GRAMS));
+    let mut grams = Vec::with_capacity(MOST_GRAMS);
     let mut reader = Reader::new(text)?;
     let mut last = 0u32;
     while let Some(step) = reader.number() {
@@ -348,10 +367,9 @@ fn read_grams(
         let id = last.checked_add(step >> 2)?;
         last = id;
         let denominator = *denominators.get(group_of(id))?;
-        said.push(ratios.get(count, background.level(id), denominator));
-        ids.push(id);
+        grams.push(Gram { id, ratio: ratios.get(count, background.level(id), denominator) });
     }
-    (ids.len() <= MOST_GRAMS).then(|| Grams::new(ids, said))
+    (grams.len() <= MOST_GRAMS).then(|| Grams::new(&grams))
 }
 
 impl Exemplars {

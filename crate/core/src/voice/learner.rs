@@ -100,7 +100,7 @@ impl Learner {
         };
         let features = background.features(document);
         let learned = Learned {
-            grams: features.iter().map(|feature| feature.id).collect(),
+            grams: features.all.iter().map(|feature| feature.id).collect(),
             measures: measure(document),
             manners: manners(document, address),
             network: sample.network,

@@ -10,16 +10,16 @@ pub(super) fn both(es: impl Into<String>, en: impl Into<String>) -> Localized {
 
 /// How a habit of a draft differs, measure by measure; none where it cannot be said plainly.
 pub(super) fn habit(habit: Habit, here: f64, brand: f64) -> Option<Localized> {
-    let count = |logarithm: f64| libm::round(libm::expm1(logarithm));
-    let (log_here, log_brand) = (count(here), count(brand));
+    let whole = |measure: f64| libm::round(measure) as i64;
+    let count = |logarithm: f64| whole(libm::expm1(logarithm));
     Some(match habit {
         Habit::Length => both(
-            format!("Escribes {log_here} caracteres; la marca, unos {log_brand}."),
-            format!("You write {log_here} characters, the brand about {log_brand}."),
+            format!("Escribes {} caracteres; la marca, unos {}.", count(here), count(brand)),
+            format!("You write {} characters, the brand about {}.", count(here), count(brand)),
         ),
         Habit::SentenceLength => both(
-            format!("Escribes {log_here} palabras por frase; la marca, {log_brand}."),
-            format!("You write {log_here} words a sentence, the brand {log_brand}."),
+            format!("Escribes {} palabras por frase; la marca, {}.", count(here), count(brand)),
+            format!("You write {} words a sentence, the brand {}.", count(here), count(brand)),
         ),
         Habit::WordLength if here > brand => {
             both("Usas palabras más largas que la marca.", "You use longer words than the brand.")
@@ -41,16 +41,16 @@ pub(super) fn habit(habit: Habit, here: f64, brand: f64) -> Option<Localized> {
             both("Puntúas más que la marca.", "You punctuate more than the brand does.")
         }
         Habit::Exclamations if here > brand => both(
-            format!("Pones {here:.0} signos de exclamación; la marca, {brand:.0}."),
-            format!("You use {here:.0} exclamation marks, the brand {brand:.0}."),
+            format!("Pones {} signos de exclamación; la marca, {}.", whole(here), whole(brand)),
+            format!("You use {} exclamation marks, the brand {}.", whole(here), whole(brand)),
         ),
         Habit::Emoji if here > brand => both(
-            format!("Pones {here:.0} emojis; la marca, {brand:.0}."),
-            format!("You use {here:.0} emoji, the brand {brand:.0}."),
+            format!("Pones {} emojis; la marca, {}.", whole(here), whole(brand)),
+            format!("You use {} emoji, the brand {}.", whole(here), whole(brand)),
         ),
         Habit::Hashtags if here > brand => both(
-            format!("Pones {here:.0} etiquetas; la marca, {brand:.0}."),
-            format!("You use {here:.0} hashtags, the brand {brand:.0}."),
+            format!("Pones {} etiquetas; la marca, {}.", whole(here), whole(brand)),
+            format!("You use {} hashtags, the brand {}.", whole(here), whole(brand)),
         ),
         _ => return None,
     })
