@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use serde::{Deserialize, Serialize};
 use timbre_core::brand::BrandPack;
 use timbre_core::voice::learned;
 use timbre_store::{Content, Request, stamp};
@@ -13,11 +14,36 @@ use super::desk::Edit;
 /// So many changes can be taken back.
 const BACK: usize = 50;
 
+/// A brand with changes of which nobody knows yet whether they were kept.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Unkept {
+    /// The [`stamp`] of the brand without them.
+    over: u32,
+    brand: BrandPack,
+    /// What was changed last.
+    about: String,
+}
+
+impl Unkept {
+    /// The changes once more, if the brand is still as it was before them.
+    pub(crate) fn edit(self, content: &Content, done: &str) -> Option<Edit> {
+        let kept = content.brands.iter().find(|brand| brand.id == self.brand.id)?;
+        (stamp(kept) == self.over).then(|| Edit {
+            from: Rc::new(kept.clone()),
+            to: self.brand,
+            about: self.about,
+            done: done.to_owned(),
+        })
+    }
+}
+
 /// The changes.
 #[derive(Default)]
 pub(crate) struct Keeper {
     waiting: VecDeque<Edit>,
     under_way: Option<Edit>,
+    /// Sent as the page went away, without waiting for an answer.
+    gone: Vec<Edit>,
     /// What the brand under way will be known by, once it is kept.
     sent: Option<(String, u32)>,
     back: Vec<Edit>,
@@ -59,8 +85,7 @@ impl Keeper {
 
     /// A brand as it will be when all changes are kept: what is shown, and changed further.
     pub(crate) fn ahead(&self, kept: BrandPack) -> BrandPack {
-        let edits = self.under_way.iter().chain(&self.waiting);
-        edits.fold(kept, |brand, edit| match edit.to.id == brand.id {
+        self.all().fold(kept, |brand, edit| match edit.to.id == brand.id {
             true => carry_over(brand, &edit.from, &edit.to),
             false => brand,
         })
@@ -81,26 +106,39 @@ impl Keeper {
     /// All that waits, as one request for each brand, without waiting for an answer: the page is
     /// going away.
     pub(crate) fn flush(&mut self, content: &Content) -> Vec<Request> {
-        let mut changed: Vec<String> = Vec::new();
-        for edit in &self.waiting {
-            if !changed.contains(&edit.to.id) {
-                changed.push(edit.to.id.clone());
-            }
-        }
-        let of_brand = |id: &String| {
-            let kept = content.brands.iter().find(|brand| brand.id == *id)?;
+        let of_brand = |kept: &BrandPack| {
             let over = match &self.sent {
-                Some((sent, over)) if sent == id => *over,
+                Some((sent, over)) if *sent == kept.id => *over,
                 _ => stamp(kept),
             };
-            Some(edited(kept, self.ahead(kept.clone()), over))
+            edited(kept, self.ahead(kept.clone()), over)
         };
-        let requests: Vec<Request> = changed.iter().filter_map(of_brand).collect();
-        self.waiting.clear();
+        let requests: Vec<Request> = changed(content, self.waiting.iter()).map(of_brand).collect();
+        self.gone.extend(self.waiting.drain(..));
         if let Some(last) = requests.iter().rev().find_map(sent) {
             self.sent = Some(last);
         }
         requests
+    }
+
+    /// The brands with all changes of which it is not known yet that they were kept.
+    pub(crate) fn unkept(&self, content: &Content) -> Vec<Unkept> {
+        let unkept = |kept: &BrandPack| Unkept {
+            over: stamp(kept),
+            brand: self.ahead(kept.clone()),
+            about: self.last().unwrap_or_default().to_owned(),
+        };
+        changed(content, self.all()).map(unkept).collect()
+    }
+
+    /// The page has come back: what was sent as it went away is kept, or shows that it is not.
+    pub(crate) fn come_back(&mut self) {
+        self.gone.clear();
+    }
+
+    /// In the order in which they were made.
+    fn all(&self) -> impl Iterator<Item = &Edit> {
+        self.under_way.iter().chain(&self.gone).chain(&self.waiting)
     }
 
     /// The change under way once more, on a brand that another tab has changed.
@@ -115,6 +153,15 @@ impl Keeper {
         self.sent = None;
         self.under_way.take().map(|edit| edit.done).unwrap_or_default()
     }
+}
+
+/// The brands, as they are kept, that these change.
+fn changed<'a>(
+    content: &'a Content,
+    edits: impl Iterator<Item = &'a Edit>,
+) -> impl Iterator<Item = &'a BrandPack> {
+    let ids: Vec<&str> = edits.map(|edit| edit.to.id.as_str()).collect();
+    content.brands.iter().filter(move |brand| ids.contains(&brand.id.as_str()))
 }
 
 fn request(content: &Content, edit: &Edit) -> Option<Request> {
@@ -194,5 +241,34 @@ mod tests {
         assert_eq!(over, stamp(&named("Pa")));
         assert_eq!(name_in(last.into_iter().next()).as_deref(), Some("Pan"));
         assert_eq!(keeper.flush(&content("P")), []);
+    }
+
+    #[test]
+    fn what_is_said_after_what_was_sent_last_does_not_undo_it() {
+        let mut keeper = Keeper::default();
+        let sharper = || BrandPack { competitors: vec!["Bollos".into()], ..named("Pan") };
+        keeper.take(edit("P", "Pan"));
+        keeper.flush(&content("P"));
+        let (about, done) = ("competitors".to_owned(), String::new());
+        keeper.take(Edit { from: Rc::new(named("Pan")), to: sharper(), about, done });
+        match &keeper.flush(&content("P"))[..] {
+            [Request::EditBrand { pack, over }] => {
+                assert_eq!(**pack, sharper());
+                assert_eq!(*over, stamp(&named("Pan")));
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_never_arrived_is_done_again_and_what_did_is_not() {
+        let mut keeper = Keeper::default();
+        keeper.take(edit("P", "Pan"));
+        keeper.flush(&content("P"));
+        let unkept = || keeper.unkept(&content("P")).remove(0);
+        let again = unkept().edit(&content("P"), "").expect("it never arrived");
+        assert_eq!((again.to.name.as_str(), again.about.as_str()), ("Pan", "name"));
+        assert!(unkept().edit(&content("Pan"), "").is_none());
+        assert!(unkept().edit(&content("another tab's"), "").is_none());
     }
 }

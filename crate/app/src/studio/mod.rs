@@ -39,7 +39,7 @@ use self::brands::Brands;
 use self::data::Data;
 use self::desk::{Desk, Edit};
 use self::help::Help;
-use self::keeper::Keeper;
+use self::keeper::{Keeper, Unkept};
 use self::page::Page;
 use self::preferences::Preferences;
 use self::rules::Rules;
@@ -55,6 +55,8 @@ pub(crate) use shelf::Shelf;
 
 /// A change that other tabs keep changing the ground of is given up after so many times.
 const PATIENCE: u8 = 4;
+/// The draft of what a studio that went away had changed.
+const UNKEPT: &str = "timbre-unkept";
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct StudioProps {
@@ -131,12 +133,16 @@ impl Component for Studio {
                 false
             }
             StudioEvent::Kept(Ok(content), done) => {
+                let opened = self.content.is_none();
                 // Answers may overtake one another.
                 if self.content.as_ref().is_none_or(|known| known.revision <= content.revision) {
                     self.content = Some(content);
                 }
                 self.failed = None;
                 self.said = done;
+                if opened {
+                    self.make_up(context);
+                }
                 true
             }
             StudioEvent::Kept(Err(error), _) => self.fail(error),
@@ -213,6 +219,7 @@ impl Component for Studio {
             }
             StudioEvent::Back => {
                 self.leaving = false;
+                self.keeper.come_back();
                 if let Some(content) = &self.content {
                     let changed = context.link().callback(StudioEvent::ChangedElsewhere);
                     context.props().shelf.look(content.revision, changed);
@@ -317,9 +324,29 @@ impl Studio {
         true
     }
 
+    /// Changes once more what a studio that went away had changed, if it was not kept.
+    fn make_up(&mut self, context: &Context<Self>) {
+        let Some(left) = draft::read(UNKEPT) else { return };
+        draft::forget(UNKEPT);
+        let Some(content) = &self.content else { return };
+        let unkept: Vec<Unkept> = serde_json::from_str(&left).unwrap_or_default();
+        let edits: Vec<Edit> =
+            unkept.into_iter().filter_map(|left| left.edit(content, self.text().made_up)).collect();
+        for edit in edits {
+            self.keeper.take(edit);
+        }
+        self.send_next(context);
+    }
+
     fn send_next(&mut self, context: &Context<Self>) {
         let Some(content) = &self.content else { return };
         if self.leaving {
+            // Nobody is there any more to hear whether it was kept: the next one looks.
+            let unkept = self.keeper.unkept(content);
+            match serde_json::to_string(&unkept) {
+                Ok(json) if !unkept.is_empty() => draft::keep(UNKEPT, &json),
+                _ => draft::forget(UNKEPT),
+            }
             for request in self.keeper.flush(content) {
                 context.props().shelf.ask(request, Callback::noop());
             }

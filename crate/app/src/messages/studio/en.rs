@@ -17,6 +17,7 @@ pub(super) const MESSAGES: StudioMessages = StudioMessages {
     saved: "Saved",
     not_yet: "Saved as soon as it has a text",
     met_elsewhere: "Another tab changed this brand: its changes and yours are both kept.",
+    made_up: "What you changed last before closing has been kept now.",
     gone_elsewhere: "This brand is gone: it was removed in another tab.",
     changed_elsewhere: "Another tab changed the brands: you see them as they are now.",
     about_template: "“{template}”",

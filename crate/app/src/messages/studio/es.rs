@@ -17,6 +17,7 @@ pub(super) const MESSAGES: StudioMessages = StudioMessages {
     saved: "Guardado",
     not_yet: "Se guarda en cuanto tenga texto",
     met_elsewhere: "Otra pestaña cambió esta marca: se conservan sus cambios y el tuyo.",
+    made_up: "Lo último que cambiaste antes de cerrar se ha guardado ahora.",
     gone_elsewhere: "Esta marca ya no está: se quitó en otra pestaña.",
     changed_elsewhere: "Otra pestaña cambió las marcas: ya las ves como están.",
     about_template: "«{template}»",

@@ -10,7 +10,7 @@ messages! {
     // The pages.
     pages, page_brands, page_templates, page_data, brand_at_work, no_brand, no_brand_way,
     // Keeping, and taking back.
-    take_back_what, taken_back, saving, saved, not_yet, met_elsewhere, gone_elsewhere,
+    take_back_what, taken_back, saving, saved, not_yet, met_elsewhere, made_up, gone_elsewhere,
     changed_elsewhere, about_template, about_templates, about_removal,
     // The library.
     template_new, template_bring, template_list, template_open, template_search, template_none,
