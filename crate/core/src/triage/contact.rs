@@ -6,7 +6,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::text::{ByteSpan, Document, Language, Token, TokenKind};
+use crate::text::{ByteSpan, Document, Language, Token, TokenKind, WordTable};
 
 /// That a comment is not its author's first word to the brand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -28,9 +28,34 @@ struct Words {
     means: &'static str,
     /// That it was done before, number or not.
     again: &'static str,
-    /// The words that these begin with.
-    begin: &'static str,
+    /// What [`BEGIN`] says of the words that these begin with.
+    begin: u8,
 }
+
+const ES: u8 = 1;
+const EN: u8 = 2;
+
+/// The words that begin how a language says that it was done before: nearly no word does.
+static BEGIN: WordTable<64> = WordTable::new(&[
+    ("as", EN),
+    ("asking", EN),
+    ("i", EN),
+    ("i'm", EN),
+    ("i've", EN),
+    ("ignoran", ES),
+    ("ignorais", ES),
+    ("ignored", EN),
+    ("ignoring", EN),
+    ("nadie", ES),
+    ("never", EN),
+    ("no", ES | EN),
+    ("sigo", ES),
+    ("sin", ES),
+    ("still", EN),
+    ("vuelvo", ES),
+    ("writing", EN),
+    ("ya", ES),
+]);
 
 /// That messages were sent.
 const SENT: &str = "llevo llevamos mandado enviado escrito hecho sent made written";
@@ -58,7 +83,7 @@ const SPANISH: Words = Words {
             no me habeis respondido|no me han contestado|no me han respondido|nadie me ha \
             contestado|nadie me ha respondido|no contestais a mis|no respondeis a mis|\
             ignorais mis|ignoran mis",
-    begin: "vuelvo ya sigo sin no nadie ignorais ignoran",
+    begin: ES,
 };
 
 const ENGLISH: Words = Words {
@@ -80,7 +105,7 @@ const ENGLISH: Words = Words {
             still waiting for an answer|still haven't heard back|never heard back|no reply to \
             my|no response to my|no answer to my|ignoring my messages|ignoring my emails|\
             ignored my messages|ignored my emails",
-    begin: "i i've i'm as asking writing still never no ignoring ignored",
+    begin: EN,
 };
 
 /// What a comment says of earlier ones, and the words that say it. A number counts for more than
@@ -183,8 +208,7 @@ fn digit(token: &Token) -> Option<u8> {
 
 /// The words at the start of `tokens` that say it was done before.
 fn again(said: &Words, tokens: &[&Token]) -> Option<ByteSpan> {
-    // Nearly no word begins any of them.
-    if !is_any(tokens, 0, said.begin) {
+    if BEGIN.get(&tokens[0].folded) & said.begin == 0 {
         return None;
     }
     let starts =
@@ -208,6 +232,16 @@ mod tests {
 
     fn contact(text: &str, language: Language) -> Option<Contact> {
         find(&Document::new(text, Some(language))).map(|(contact, _)| contact)
+    }
+
+    #[test]
+    fn every_phrase_is_begun_by_a_word_that_may() {
+        for said in [&SPANISH, &ENGLISH] {
+            for phrase in said.again.split('|') {
+                let first = phrase.split(' ').next().unwrap();
+                assert!(BEGIN.get(first) & said.begin != 0, "{phrase}");
+            }
+        }
     }
 
     #[test]
@@ -266,16 +300,6 @@ mod tests {
             "Third time lucky, love it",
         ] {
             assert_eq!(contact(text, Language::En), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn the_words_that_begin_a_phrase_are_all_listed() {
-        for said in [&SPANISH, &ENGLISH] {
-            for phrase in said.again.split('|') {
-                let first = phrase.split(' ').next().unwrap();
-                assert!(said.begin.split(' ').any(|word| word == first), "{phrase}");
-            }
         }
     }
 
