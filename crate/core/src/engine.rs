@@ -76,17 +76,16 @@ impl Engine {
     /// Reviews a draft.
     #[must_use]
     pub fn review(&self, draft: &Draft) -> Review {
-        let triage = draft.comment.as_ref().map(|comment| self.triage(comment));
-        self.review_answering(draft, triage.as_ref())
+        let comment = read(draft.comment.as_ref());
+        let triage = comment.as_ref().map(triage::judge);
+        self.review_read(draft, comment.as_ref(), triage.as_ref())
     }
 
     /// The same review of one more draft for a comment that was triaged before: `triage` is what
     /// [`Engine::triage`] said of the draft's comment.
     #[must_use]
     pub fn review_answering(&self, draft: &Draft, triage: Option<&Triage>) -> Review {
-        let comment =
-            draft.comment.as_ref().map(|comment| Document::new(&comment.text, comment.lang));
-        self.review_read(draft, comment.as_ref(), triage)
+        self.review_read(draft, read(draft.comment.as_ref()).as_ref(), triage)
     }
 
     /// The same for a comment that was read before.
@@ -374,4 +373,9 @@ fn against(review: &Review) -> f64 {
         })
         .sum();
     findings + tone
+}
+
+/// A comment as a document.
+fn read(comment: Option<&Comment>) -> Option<Document<'_>> {
+    comment.map(|comment| Document::new(&comment.text, comment.lang))
 }
