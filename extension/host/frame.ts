@@ -130,9 +130,12 @@ export class Frame {
       `all:initial;display:block;width:100%;height:100%;border:0;background:transparent;color-scheme:${this.#theme};`,
     );
     iframe.title = "Timbre";
-    // Only Chromium has models of its own; another browser would warn of names that it does not know.
-    const models = "Rewriter" in globalThis || "LanguageModel" in globalThis;
-    iframe.allow = models ? "clipboard-write; rewriter; language-model" : "clipboard-write";
+    // Only Chromium has models of its own; a browser warns of each name that it does not know.
+    iframe.allow = [
+      "clipboard-write",
+      "Rewriter" in globalThis ? "rewriter" : "",
+      "LanguageModel" in globalThis ? "language-model" : "",
+    ].join(";");
     iframe.addEventListener("load", () => void this.#introduce(iframe));
     iframe.src = this.#shell.frame();
     const root = element.attachShadow({ mode: "closed" });

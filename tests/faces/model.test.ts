@@ -2,8 +2,9 @@
 // the page stands in for it, and everything from the switch in the studio to the text in the editor is real.
 
 import { after, before, describe, it } from "node:test";
+import type { Page } from "puppeteer-core";
 import { BROWSER } from "../harness/browser";
-import { Shell } from "../harness/shell";
+import { importBrand, Shell } from "../harness/shell";
 
 const COMPLAINT = "double-charge";
 const DRAFT =
@@ -26,8 +27,11 @@ describe("the browser's own language model", {
   skip: BROWSER !== "chromium" && "only Chromium has one",
 }, () => {
   let shell: Shell;
+  let studio: Page;
   before(async () => {
-    shell = await Shell.start("extension");
+    shell = await Shell.new("extension");
+    studio = await shell.openStudio();
+    await importBrand(studio);
   });
   after(() => shell.stop());
 
@@ -36,11 +40,9 @@ describe("the browser's own language model", {
       on ? "offers a wording, which is inserted like any other" : "is not asked until it is switched on",
       async () => {
         if (on) {
-          const studio = await shell.openStudio();
           await studio.locator("a[href='#data']").click();
           await studio.locator("#model").click();
           await studio.waitForSelector("#model:checked");
-          await studio.close();
         }
         const { community, timbre } = await shell.visit("editor=textarea", model);
         await community.focus(COMPLAINT);
