@@ -89,10 +89,15 @@ fn AxisRow(props: &AxisRowProps) -> Html {
         Place::Above => ("outside", words.axis_above),
     };
     let value = format!("{:.0}", props.value);
-    let mut label = fill(words.axis_said, &[("axis", name), ("value", &value)]);
+    // What can be read comes first and together: who speaks to the machine says what they see.
+    let shown = if state == "outside" { format!("{name} {wish}") } else { name.to_owned() };
+    let mut label = fill(words.axis_said, &[("axis", &shown), ("value", &value)]);
     if let Some(Target { min, max }) = props.target {
         let ends = [("min", &*min.to_string()), ("max", &*max.to_string())];
-        label = format!("{label}, {}, {wish}", fill(words.axis_target, &ends));
+        label = format!("{label}, {}", fill(words.axis_target, &ends));
+    }
+    if state == "inside" {
+        label = format!("{label}, {wish}");
     }
     let choose = |choose: &Callback<()>| {
         let choose = choose.clone();
