@@ -109,11 +109,21 @@ describe("the extension's own pages", () => {
     await studio.bringToFront();
     await studio.locator(".studio-actions button:nth-child(1)").click();
     await studio.locator("#wizard-name").fill("Horno");
+    // The language is that of the replies.
+    await studio
+      .locator("#wizard-samples")
+      .fill("Hi Lucy! We open at nine. Thanks for asking, see you there.");
+    await studio.waitForFunction(
+      () => document.querySelector<HTMLSelectElement>("#wizard-language")?.value === "en",
+    );
     await studio.locator("#wizard-samples").fill(REPLIES.join("\n"));
     await saying(studio, "#wizard-hint output", "10");
     await shell.reload(studio, ".studio-actions");
     await studio.locator(".studio-actions button:nth-child(1)").click();
     await saying(studio, "#wizard-hint output", "10");
+    await studio.waitForFunction(
+      () => document.querySelector<HTMLSelectElement>("#wizard-language")?.value === "es",
+    );
     assert.deepEqual(await violations(studio), []);
     await studio.locator(".wizard button[type='submit']").click();
     await saying(studio, ".brand[data-active='true']", "Horno");

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use timbre_core::brand::{BrandPack, Sample};
-use timbre_core::text::{Language, fold};
+use timbre_core::text::{Document, Language, fold};
 use timbre_core::voice::import::replies;
 use timbre_core::voice::learned;
 use timbre_store::{Content, Request};
@@ -23,7 +23,8 @@ pub(super) const DRAFT: &str = "timbre-wizard";
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 struct Begun {
     name: String,
-    language: Language,
+    /// If it was chosen by hand.
+    language: Option<Language>,
     pasted: String,
 }
 
@@ -44,9 +45,11 @@ pub(crate) fn Wizard(props: &WizardProps) -> Html {
     let begun = begun.as_ref().as_ref();
     let name = use_state(|| begun.map(|begun| begun.name.clone()).unwrap_or_default());
     let pasted = use_state(|| begun.map(|begun| begun.pasted.clone()).unwrap_or_default());
-    let language = use_state_eq(|| begun.map_or(desk.language(), |begun| begun.language));
+    let chosen = use_state_eq(|| begun.and_then(|begun| begun.language));
+    let written = use_memo((*pasted).clone(), |pasted| written_in(pasted));
+    let language = chosen.or(*written).unwrap_or(desk.language());
     {
-        let begun = Begun { name: (*name).clone(), language: *language, pasted: (*pasted).clone() };
+        let begun = Begun { name: (*name).clone(), language: *chosen, pasted: (*pasted).clone() };
         use_effect_with(begun, |begun| {
             if begun.name.is_empty() && begun.pasted.is_empty() {
                 draft::forget(DRAFT);
@@ -67,10 +70,10 @@ pub(crate) fn Wizard(props: &WizardProps) -> Html {
         })
     };
     let on_language = {
-        let language = language.clone();
+        let chosen = chosen.clone();
         Callback::from(move |event: Event| {
             if let Some(field) = event.target_dyn_into::<HtmlSelectElement>() {
-                language.set(if field.value() == "es" { Language::Es } else { Language::En });
+                chosen.set(Some(if field.value() == "es" { Language::Es } else { Language::En }));
             }
         })
     };
@@ -84,7 +87,7 @@ pub(crate) fn Wizard(props: &WizardProps) -> Html {
     };
     let save = {
         let (desk, problem) = (desk.clone(), problem.clone());
-        let (name, samples, language) = (name.trim().to_owned(), samples.clone(), *language);
+        let (name, samples, language) = (name.trim().to_owned(), samples.clone(), language);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if name.is_empty() {
@@ -117,7 +120,7 @@ pub(crate) fn Wizard(props: &WizardProps) -> Html {
                 <span>{ words.wizard_language }</span>
                 <select id="wizard-language" onchange={on_language}>
                     { for choices.into_iter().map(|choice| html! {
-                        <option value={choice.to_string()} selected={choice == *language}>
+                        <option value={choice.to_string()} selected={choice == language}>
                             { language_name(words, choice) }
                         </option>
                     }) }
@@ -146,6 +149,11 @@ pub(crate) fn Wizard(props: &WizardProps) -> Html {
             </div>
         </form>
     }
+}
+
+/// The language of pasted replies, if it is one that voices are learned in.
+fn written_in(pasted: &str) -> Option<Language> {
+    Some(Document::new(pasted, None).language).filter(|language| *language != Language::Other)
 }
 
 fn brand(content: &Content, name: &str, language: Language, samples: &[String]) -> BrandPack {
