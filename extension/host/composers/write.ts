@@ -17,6 +17,9 @@ const READ_BACK_STEP = 15;
 /** An editor that has just got the focus puts its own selection first. */
 const AFTER_FOCUS = 30;
 
+/** How often a span is selected at most. */
+const SELECTIONS = 3;
+
 /** What is to be written. */
 export interface Wish {
   /** The text that the wish was made for. */
@@ -43,12 +46,16 @@ export async function write({ composer, strategy }: Editable, wish: Wish): Promi
     await pause(AFTER_FOCUS);
   }
   const wait = Math.max(strategy.settle, strategy.isolate - wish.idle());
-  if (!fresh()) return "stale";
-  if (!select(composer, contentOf(composer), span)) return "unchanged";
-  if (wait > 0) await pause(wait);
-  if (!fresh()) return "stale";
-  const selected = selectionOf(composer, contentOf(composer));
-  if (selected !== null && (selected.start !== span.start || selected.end !== span.end)) return "stale";
+  // An editor that lags puts a selection of its own over the first.
+  for (let tries = 1; ; tries++) {
+    if (!fresh()) return "stale";
+    if (!select(composer, contentOf(composer), span)) return "unchanged";
+    if (wait > 0) await pause(wait);
+    if (!fresh()) return "stale";
+    const selected = selectionOf(composer, contentOf(composer));
+    if (selected === null || (selected.start === span.start && selected.end === span.end)) break;
+    if (tries === SELECTIONS) return "stale";
+  }
 
   await strategy.write(composer, text);
   for (let waited = 0; waited <= READ_BACK; waited += READ_BACK_STEP) {
