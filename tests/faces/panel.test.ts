@@ -28,9 +28,7 @@ describe("the panel", () => {
     );
     await community.page.keyboard.press("Escape");
     await timbre.chip("ready");
-    await until("the focus is back in the box", () =>
-      community.page.evaluate(() => document.activeElement?.matches("[contenteditable]")),
-    );
+    await community.focused(COMPLAINT);
     const written = await community.text(COMPLAINT);
     await community.type(" ¡Gracias!");
     await community.holds(COMPLAINT, `${written} ¡Gracias!`);

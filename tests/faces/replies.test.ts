@@ -90,6 +90,7 @@ describe("a reply that asks", () => {
     await community.page.keyboard.press("Escape");
     await timbre.focusOn("#search");
     await community.page.keyboard.press("Escape");
+    await community.focused(COMPLAINT);
     await timbre.chip("empty");
     await community.type("/cita ");
     await timbre.focusOn("#question-0");

@@ -36,6 +36,11 @@ export class CommunityPage {
     const box = await this.page.waitForSelector(`${on(comment)} ${BOX}`);
     await box?.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
     await box?.click();
+    await this.focused(comment);
+  }
+
+  /** Waits until keys go to the reply box under a comment. */
+  async focused(comment: string): Promise<void> {
     await until(`the focus is in the box of ${comment}`, () =>
       this.page.evaluate(
         (comment) =>

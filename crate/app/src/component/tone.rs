@@ -118,6 +118,8 @@ fn AxisRow(props: &AxisRowProps) -> Html {
             >
                 <span class="axis-name">{ name }</span>
                 <Track value={props.value} target={props.target} />
+                // What reads the words together finds two of them.
+                { " " }
                 <span class="axis-wish">
                     if matches!(props.place, Place::Below | Place::Above) {
                         { wish }
