@@ -3,7 +3,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { BrowserName } from "../harness/browser";
-import { EDITORS, type Editor, KINDS, type Kind } from "./pages";
+import { EDITORS, type Editor, inability, KINDS, type Kind } from "./pages";
 
 const README = "tests/README.md";
 const [BEGIN, END] = ["<!-- The table is written by the tests. -->", "<!-- End of the table. -->"];
@@ -20,7 +20,7 @@ export async function writeTable(
 ): Promise<void> {
   const cell = (editor: Editor, kind: Kind): string => {
     const reason = EDITORS.flatMap(({ unable }) => unable ?? []);
-    const unable = editor.unable?.find((unable) => unable.kind === kind.name);
+    const unable = inability(editor, kind, browser);
     if (unable !== undefined) {
       const reasons = [...new Set(reason.map(({ why }) => why))];
       return `no (${reasons.indexOf(unable.why) + 1})`;

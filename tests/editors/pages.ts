@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import type { Browser, Page } from "puppeteer-core";
+import type { BrowserName } from "../harness/browser";
 import { type Site, serve } from "../harness/server";
 import { until } from "../harness/wait";
 
@@ -25,15 +26,20 @@ export interface Editor {
 
 interface Unable {
   readonly kind: string;
+  /** In which browser; in both, if none is named. */
+  readonly browser?: BrowserName;
   readonly why: string;
   /** Whether it does not even start, so that there is nothing to type into. */
   readonly never?: boolean;
 }
 
-/** Tried by typing, without Timbre: Draft.js and Quill mix the letters up, Draft.js and CKEditor throw at every key. */
-const NO_SHADOW = {
+/**
+ * Tried by typing, without Timbre: Draft.js and Quill mix the letters up, Draft.js and CKEditor throw at every key, TinyMCE
+ * takes none in Chromium, and in Firefox Quill 1 makes a line of each letter that is typed over a selection.
+ */
+const NO_SHADOW: Unable = {
   kind: "shadow root",
-  why: "The editor itself mixes up a person's typing there, or throws at it: it asks the document for the selection, which a shadow root keeps to itself.",
+  why: "The editor itself loses or mixes up a person's typing there, or throws at it: it asks the document for the selection, which a shadow root keeps to itself.",
 };
 
 const NO_POLICY: Unable = {
@@ -55,14 +61,19 @@ export const EDITORS: readonly Editor[] = [
   { name: "quill", strategy: "quill", unable: [NO_SHADOW] },
   { name: "slate", strategy: "slate", joinsTyping: true },
   { name: "ckeditor", strategy: "ckeditor", unable: [NO_SHADOW] },
-  { name: "tinymceInline", strategy: "tinymce" },
+  { name: "tinymceInline", strategy: "tinymce", unable: [{ ...NO_SHADOW, browser: "chromium" }] },
   { name: "tinymceFrame", strategy: "tinymce", unable: [NO_POLICY] },
   { name: "trix", strategy: "trix", unable: [NO_SHADOW] },
   { name: "codemirror", strategy: "pasting" },
-  { name: "quillFirst", strategy: "quill-1" },
+  { name: "quillFirst", strategy: "quill-1", unable: [{ ...NO_SHADOW, browser: "firefox" }] },
   { name: "mastodon", strategy: "textarea", field: true },
   { name: "bluesky", strategy: "prosemirror", breaksByEnter: true },
 ];
+
+/** Why an editor can do nothing under these circumstances in this browser, if that is so. */
+export function inability({ unable }: Editor, kind: Kind, browser: BrowserName): Unable | undefined {
+  return unable?.find((unable) => unable.kind === kind.name && (unable.browser ?? browser) === browser);
+}
 
 /** Under which circumstances a page shows an editor. */
 export interface Kind {
@@ -218,6 +229,12 @@ export class Pages {
 
   submissions(page: Page): Promise<number> {
     return page.evaluate(() => window.submissions);
+  }
+
+  async selectAll(page: Page): Promise<void> {
+    await page.keyboard.down("Control");
+    await page.keyboard.press("a");
+    await page.keyboard.up("Control");
   }
 
   async undo(page: Page): Promise<void> {
