@@ -78,6 +78,8 @@ export class Frame {
     const style = (name: string, value: string): void => element.style.setProperty(name, value, "important");
     style("visibility", box === undefined || !this.#ready ? "hidden" : "visible");
     if (box === undefined) return;
+    // What the page or a dialog is enlarged by would enlarge the frame's place and size too.
+    style("zoom", `${1 / (element.parentElement?.currentCSSZoom ?? 1)}`);
     style("left", `${Math.round(box.left)}px`);
     style("top", `${Math.round(box.top)}px`);
     style("width", `${Math.round(box.width)}px`);
@@ -90,6 +92,11 @@ export class Frame {
     this.#theme = theme;
     this.#iframe?.style.setProperty("color-scheme", theme, "important");
     this.send({ type: "theme", theme });
+  }
+
+  /** Whether it is where `composer` has it in reach: a dialog may have become modal while one writes in it. */
+  isAt(composer: Element): boolean {
+    return this.isOpen && this.#element?.parentNode === layerOf(composer);
   }
 
   /** Whether it is on the page. */
@@ -219,12 +226,14 @@ function important(rules: string): string {
   return rules.replaceAll(";", "!important;");
 }
 
-/** Whatever is outside a modal dialog is inert, above it or not; so the frame moves in. */
+/**
+ * Whatever is outside a modal dialog, or outside what fills the screen, is inert, above it or not; so the frame moves in.
+ */
 function layerOf(composer: Element): Element {
   for (let at: Element | undefined = composer; at !== undefined; at = hostOf(at)) {
     // One inside a frame of the page makes nothing inert outside of it.
-    const dialog = at.ownerDocument === document && at.closest("dialog:modal");
-    if (dialog) return dialog;
+    const modal = at.ownerDocument === document && at.closest("dialog:modal, :fullscreen");
+    if (modal) return modal;
   }
   return document.documentElement;
 }

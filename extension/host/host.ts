@@ -127,6 +127,8 @@ class Host {
       if (documentIn(view.document.activeElement)) this.#focus(focused());
     };
     on("blur", () => setTimeout(left, 0), false);
+    // A page that comes back from the browser's cache has its focus already.
+    on("pageshow", () => this.#focus(focused()));
   }
 
   stop(): void {
@@ -218,7 +220,19 @@ class Host {
       on(view, "resize", () => this.#place());
       on(view, "pagehide", () => this.#detach());
     }
-    on(document, "fullscreenchange", () => this.#frame.raise());
+    // What is printed is the page.
+    on(window, "beforeprint", () => {
+      this.#frame.put(undefined);
+      this.#highlights.clear();
+    });
+    on(window, "afterprint", () => {
+      this.#draw(session);
+      this.#place();
+    });
+    on(document, "fullscreenchange", () => {
+      this.#show(session);
+      this.#frame.raise();
+    });
 
     const mutations = new MutationObserver(changed);
     mutations.observe(composer, { subtree: true, childList: true, characterData: true });
@@ -281,8 +295,8 @@ class Host {
     this.#send({ type: "text", composer, revision, text, selection });
     if (change === "text") {
       // A page may remove what it does not know; it is not fought with for long.
-      if (!this.#frame.isOpen && this.#remade < MOST_REMADE) {
-        this.#remade += 1;
+      if (this.#frame.isOpen ? !this.#frame.isAt(session.found.composer) : this.#remade < MOST_REMADE) {
+        if (!this.#frame.isOpen) this.#remade += 1;
         this.#show(session);
       }
       if (session.publishing !== undefined) this.#wentOut(session);

@@ -34,6 +34,8 @@ export interface LaunchOptions {
   readonly extensions?: boolean;
   /** Asks pages for their dark look. */
   readonly dark?: boolean;
+  /** Whether pages that are left are kept for coming back, as in a person's browser. */
+  readonly keepsPages?: boolean;
   /** Every name, by HTTPS, is this port of this machine, whose certificate is trusted by the hash of its public key. */
   readonly everywhere?: { readonly port: number; readonly spki: string };
 }
@@ -48,6 +50,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Browser> {
     headless: true,
     defaultViewport: { width: 1280, height: 900 },
     enableExtensions: options.extensions ?? false,
+    ...(options.keepsPages && chromium && { ignoreDefaultArgs: ["--disable-back-forward-cache"] }),
     // Firefox trusts no single key; Chromium is told which.
     acceptInsecureCerts: everywhere !== undefined && !chromium,
     ...(chromium
