@@ -127,8 +127,6 @@ class Host {
       if (documentIn(view.document.activeElement)) this.#focus(focused());
     };
     on("blur", () => setTimeout(left, 0), false);
-    // A page that comes back from the browser's cache has its focus already.
-    on("pageshow", () => this.#focus(focused()));
   }
 
   stop(): void {
