@@ -26,8 +26,9 @@ struct Figures {
     wrong: u32,
 }
 
-/// Prints the figures of both directions, of all pairs and of a half of them: the rules from usted
-/// were last worked on with the other half at hand, and before that with all.
+/// Prints the figures of both directions. The rules were worked on with these pairs at hand: for
+/// others expect less. When those from usted had been worked on with one half of the pairs only, the
+/// other half had 84.0 % right and 7.3 % wrong where the whole had 85.5 and 5.4.
 pub(crate) fn evaluate(folders: &Folders) -> Result<()> {
     let table = Table::read(&folders.data.join("train/cocoa_mt.tsv"))?;
     let mut pairs: BTreeMap<&str, (Option<&str>, Option<&str>)> = BTreeMap::new();
@@ -37,24 +38,14 @@ pub(crate) fn evaluate(folders: &Folders) -> Result<()> {
             if label == "formal" { pair.1 = Some(text) } else { pair.0 = Some(text) }
         }
     }
-    let mut all = [Figures::default(), Figures::default()];
-    let mut half = [Figures::default(), Figures::default()];
-    for (split, pair) in &pairs {
+    let (mut formal, mut familiar) = (Figures::default(), Figures::default());
+    for pair in pairs.values() {
         if let (Some(tu), Some(usted)) = *pair {
-            let held = second_half(split).then_some(&mut half);
-            for figures in std::iter::once(&mut all).chain(held) {
-                measure(tu, usted, AddressForm::Usted, &mut figures[0]);
-                measure(usted, tu, AddressForm::Tu, &mut figures[1]);
-            }
+            measure(tu, usted, AddressForm::Usted, &mut formal);
+            measure(usted, tu, AddressForm::Tu, &mut familiar);
         }
     }
-    let ([formal, familiar], [half_formal, half_familiar]) = (all, half);
-    for (name, figures) in [
-        ("tú → usted", formal),
-        ("tú → usted, half held out", half_formal),
-        ("usted → tú", familiar),
-        ("usted → tú, half held out", half_familiar),
-    ] {
+    for (name, figures) in [("tú → usted", formal), ("usted → tú", familiar)] {
         let share = |part: u32, of: u32| 100.0 * f64::from(part) / f64::from(of.max(1));
         let Figures { pairs, exact, needed, right, wrong } = figures;
         print(&format!(
@@ -65,11 +56,6 @@ pub(crate) fn evaluate(folders: &Folders) -> Result<()> {
         ))?;
     }
     Ok(())
-}
-
-/// Whether a pair belongs to the half that is held out, by a hash of its name.
-fn second_half(split: &str) -> bool {
-    crate::learn::hash(split) % 2 == 1
 }
 
 fn print(line: &str) -> Result<()> {

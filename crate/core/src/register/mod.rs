@@ -237,6 +237,26 @@ mod tests {
             ("Entre 20 y 30 euros, y avísenos.", "Entre 20 y 30 euros, y avísanos."),
             ("¿Cómo está la niña? Escríbanos.", "¿Cómo está la niña? Escríbenos."),
             (
+                "¿Alguna vez ha probado la bici? Cuéntenos.",
+                "¿Alguna vez has probado la bici? Cuéntanos.",
+            ),
+            (
+                "Usted decide lo que da miedo y lo que quiere.",
+                "Tú decides lo que da miedo y lo que quieres.",
+            ),
+            ("¿En qué podría ayudarlo mi compañera?", "¿En qué podría ayudarte mi compañera?"),
+            ("Puede recogerlo si está bien cerrado.", "Puedes recogerlo si está bien cerrado."),
+            (
+                "Avísenos si está interesado en el abono.",
+                "Avísanos si estás interesado en el abono.",
+            ),
+            (
+                "Ponga cada freno en su sitio y mire su saldo.",
+                "Pon cada freno en su sitio y mira tu saldo.",
+            ),
+            ("Mencionó que su bono no carga.", "Mencionaste que tu bono no carga."),
+            ("Que se divierta en la fiesta.", "Que te diviertas en la fiesta."),
+            (
                 "Perdona las molestias, envíenos su número.",
                 "Perdona las molestias, envíanos tu número.",
             ),

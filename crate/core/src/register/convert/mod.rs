@@ -263,7 +263,17 @@ impl<'a> Converter<'a> {
 
     /// The nearest word before that is no unstressed pronoun, negation or short adverb.
     fn head(&self, at: usize) -> Option<usize> {
-        self.preceding(at, 6).find(|&before| !self.is(before, &BEFORE_VERB))
+        self.preceding(at, 6)
+            .find(|&before| !self.is(before, &BEFORE_VERB) && !self.is_of_ever(before))
+    }
+
+    /// Whether a word is of "alguna vez", which stands before a verb as "nunca" does.
+    fn is_of_ever(&self, at: usize) -> bool {
+        match self.lower(at) {
+            "vez" => self.before(at).is_some_and(|before| self.lower(before) == "alguna"),
+            "alguna" => self.after(at).is_some_and(|next| self.lower(next) == "vez"),
+            _ => false,
+        }
     }
 
     /// Whether a noun is what fits at this place.

@@ -331,13 +331,58 @@ impl<'a> Converter<'a> {
         {
             return false;
         }
+        // "Lo que da miedo", "es lo que atrae a la gente": the reader wishes, knows, says and does.
+        if head == Some("que")
+            && head_at.and_then(|head| self.before(head)).is_some_and(|lo| self.lower(lo) == "lo")
+            && matches!(found.tense, Tense::Present | Tense::Imperfect)
+            && (matches!(
+                infinitive,
+                "atraer"
+                    | "causar"
+                    | "provocar"
+                    | "preocupar"
+                    | "incluir"
+                    | "contener"
+                    | "cubrir"
+                    | "corresponder"
+                    | "aparecer"
+                    | "figurar"
+                    | "depender"
+                    | "diferenciar"
+                    | "caracterizar"
+            ) || infinitive == "dar"
+                && next.is_some_and(|next| {
+                    matches!(
+                        next,
+                        "miedo"
+                            | "risa"
+                            | "pena"
+                            | "rabia"
+                            | "vergüenza"
+                            | "asco"
+                            | "gusto"
+                            | "igual"
+                            | "sentido"
+                            | "error"
+                    )
+                }))
+        {
+            return false;
+        }
         // "Por el primer coche, que tiene cuatro ganchos"; "dígale que venga".
         let clause = head_at.filter(|&head| self.lower(head) == "que");
         let relative = clause.is_some_and(|que| self.words[que].opens && !self.words[que].starts);
         // "Que llore con confianza" is of a third; "que tenga un buen día" is not.
         let wished_for = matches!(
             infinitive,
-            "tener" | "pasar" | "disfrutar" | "descansar" | "mejorar" | "aprovechar" | "recuperar"
+            "tener"
+                | "pasar"
+                | "disfrutar"
+                | "divertir"
+                | "descansar"
+                | "mejorar"
+                | "aprovechar"
+                | "recuperar"
         );
         if clause.is_some_and(|que| self.words[que].starts)
             && found.tense == Tense::Subjunctive
@@ -372,6 +417,16 @@ impl<'a> Converter<'a> {
         }
         if word == "era" || word == "sea" || word == "fuera" {
             return head == Some("cuando") && (asked || self.sentence_addresses(at));
+        }
+        // "¿En qué podría ayudarlo?": who helps the reader is not the reader.
+        if infinitive == "poder"
+            && next.is_some_and(|next| {
+                ["ayudar", "atender", "orientar", "acompañar"]
+                    .iter()
+                    .any(|help| matches!(next.strip_prefix(help), Some("le" | "lo" | "la")))
+            })
+        {
+            return false;
         }
         // "Lamentamos que se haya sentido así": what we feel is about the listener.
         let felt = found.tense == Tense::Subjunctive
@@ -413,8 +468,19 @@ impl<'a> Converter<'a> {
             return false;
         }
         if infinitive == "estar" {
+            // "Si está bien cerrado": of things.
+            let well = matches!(next, Some("bien" | "mal"))
+                && self.following(at, 2).any(|next| is_participle(self.lower(next)));
+            // "Que está interesado", "ya que está de acuerdo": things have no wishes.
+            let willing = next.is_some_and(|next| {
+                ["dispuest", "interesad", "segur", "satisfech", "content", "suscrit", "registrad"]
+                    .iter()
+                    .any(|stem| next.starts_with(stem))
+            });
             return free
-                && (asked && head.is_none()
+                && !well
+                && (willing && !self.has_other_subject(at)
+                    || asked && head.is_none()
                     || matches!(head, Some("si" | "cuando" | "cómo" | "mientras" | "dónde"))
                         && before != Some("que"));
         }
@@ -600,7 +666,13 @@ impl<'a> Converter<'a> {
             }
             Tense::Future => infinitive != "estar",
             Tense::Past => {
-                asked
+                // "Mencionó que no llegaba": what we know of is what the reader told us.
+                let told = matches!(
+                    infinitive,
+                    "mencionar" | "comentar" | "indicar" | "solicitar" | "consultar"
+                );
+                told && head.is_none() && !self.speaks_of_others(at)
+                    || asked
                     || matches!(
                         head,
                         Some("que" | "cuando" | "si" | "como" | "donde" | "qué" | "cómo")
@@ -678,7 +750,16 @@ impl<'a> Converter<'a> {
                 // "Dígale a su hija que su carné está aquí": the second is hers.
                 let relayed = self.told_to_other(at)
                     && self.preceding(at, 12).any(|before| self.lower(before) == "que");
-                let third = self.speaks_of_others(at) || self.names_own(at) || relayed;
+                // "En su sitio", "a su vez", "por su parte": of whatever was spoken of.
+                let idiom = self.before(at).zip(self.after(at)).is_some_and(|(before, next)| {
+                    matches!(
+                        (self.lower(before), self.lower(next)),
+                        ("en", "sitio" | "lugar" | "momento" | "mayoría" | "conjunto")
+                            | ("a", "vez" | "alrededor")
+                            | ("por", "parte")
+                    )
+                });
+                let third = idiom || self.speaks_of_others(at) || self.names_own(at) || relayed;
                 if third {
                     self.doubt(at, Doubt::Owner);
                 } else {
