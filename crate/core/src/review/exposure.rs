@@ -1,5 +1,7 @@
 //! Personal data in what is about to be published: whose it is decides how much it matters.
 
+use std::cell::LazyCell;
+
 use super::{Case, FindingSeverity, Fix, Report};
 use crate::privacy::{self, PersonalDataKind};
 use crate::text::{ByteSpan, TokenKind, fold};
@@ -75,7 +77,8 @@ const OWN_CONTACT: &[&str] = &[
 /// Runs the check.
 pub(super) fn check(case: &Case<'_>, report: &mut Report<'_>) {
     let document = case.document;
-    let echoed: String = case.comment.map(|comment| compact(comment.text)).unwrap_or_default();
+    let echoed: LazyCell<String, _> =
+        LazyCell::new(|| case.comment.map(|comment| compact(comment.text)).unwrap_or_default());
     for data in privacy::find(document) {
         let span = document.bytes(data.span);
         let raw = span.of(document.text);

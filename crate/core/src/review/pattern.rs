@@ -19,12 +19,14 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxBuildHasher;
+
 use crate::text::{ByteSpan, Document, Sentence, Token, TokenKind, fold};
 
-/// What a piece asks of a token.
+/// What a piece asks of a token. Whole words are given as `W`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Piece {
-    Words { whole: Vec<Box<str>>, starts: Vec<Box<str>> },
+enum Piece<W> {
+    Words { whole: Vec<W>, starts: Vec<Box<str>> },
     AnyWord,
     Some,
     Kind(TokenKind),
@@ -34,10 +36,28 @@ enum Piece {
     SentenceEnd,
 }
 
-/// A compiled pattern.
+impl<W> Piece<W> {
+    /// The same with its whole words given otherwise.
+    fn with_words<V>(self, word: impl FnMut(W) -> V) -> Piece<V> {
+        match self {
+            Self::Words { whole, starts } => {
+                Piece::Words { whole: whole.into_iter().map(word).collect(), starts }
+            }
+            Self::AnyWord => Piece::AnyWord,
+            Self::Some => Piece::Some,
+            Self::Kind(kind) => Piece::Kind(kind),
+            Self::Mark(mark) => Piece::Mark(mark),
+            Self::SentenceStart => Piece::SentenceStart,
+            Self::TextStart => Piece::TextStart,
+            Self::SentenceEnd => Piece::SentenceEnd,
+        }
+    }
+}
+
+/// A pattern as it was read. Each piece with whether it may be left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Pattern {
-    pieces: Vec<(Piece, bool)>,
+    pieces: Vec<(Piece<Box<str>>, bool)>,
 }
 
 /// The whole words, and the starts of words, that a match begins with.
@@ -109,21 +129,16 @@ impl Pattern {
 
     /// The words and starts of words that a match begins with.
     fn anchor(&self) -> Option<Anchor<'_>> {
-        let placed = |piece: &Piece| matches!(piece, Piece::SentenceStart | Piece::TextStart);
+        let placed = |piece: &Piece<_>| matches!(piece, Piece::SentenceStart | Piece::TextStart);
         let first = self.pieces.iter().find(|(piece, _)| !placed(piece));
         match first {
             Some((Piece::Words { whole, starts }, false)) => Some((whole, starts)),
             _ => None,
         }
     }
-
-    /// Where a match that begins at token `at` ends, as a token index.
-    fn matches(&self, document: &Document<'_>, sentence: &Sentence, at: usize) -> Option<usize> {
-        step(&self.pieces, document, sentence, at)
-    }
 }
 
-fn parse_piece(body: &str) -> Result<Piece, PatternError> {
+fn parse_piece(body: &str) -> Result<Piece<Box<str>>, PatternError> {
     Ok(match body {
         "_" => Piece::AnyWord,
         "..." => Piece::Some,
@@ -201,13 +216,22 @@ fn greeted(tokens: &[Token]) -> bool {
     words.next().is_none_or(greeting) && words.count() <= 2
 }
 
-fn step(
-    pieces: &[(Piece, bool)],
-    document: &Document<'_>,
-    sentence: &Sentence,
-    at: usize,
-) -> Option<usize> {
+/// The pieces of a pattern in a set: a word is its number there.
+type Pieces = [(Piece<u32>, bool)];
+
+/// A sentence that patterns are tried on.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    document: &'a Document<'a>,
+    sentence: &'a Sentence,
+    /// By token of the document, the number of its word.
+    numbers: &'a [u32],
+}
+
+/// Where a match of `pieces` that begins at token `at` ends, as a token index.
+fn step(pieces: &Pieces, place: Place<'_>, at: usize) -> Option<usize> {
     let Some(((piece, optional), rest)) = pieces.split_first() else { return Some(at) };
+    let Place { document, sentence, numbers } = place;
     let token = (at < sentence.tokens.end).then(|| &document.tokens[at]);
     let wordy = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
     let fits = match (piece, token) {
@@ -218,23 +242,21 @@ fn step(
             return document.tokens[sentence.tokens.start..at]
                 .iter()
                 .all(opening)
-                .then(|| step(rest, document, sentence, at))
+                .then(|| step(rest, place, at))
                 .flatten();
         }
         (Piece::TextStart, _) => {
-            return (greeted(&document.tokens[..at]))
-                .then(|| step(rest, document, sentence, at))
-                .flatten();
+            return (greeted(&document.tokens[..at])).then(|| step(rest, place, at)).flatten();
         }
         (Piece::SentenceEnd, token) => {
             let ends = token.is_none_or(|token| {
                 matches!(token.folded.chars().next(), Some('.' | '!' | '?' | '…'))
             });
-            return ends.then(|| step(rest, document, sentence, at)).flatten();
+            return ends.then(|| step(rest, place, at)).flatten();
         }
         (Piece::Some, _) => {
             for taken in 0..=3 {
-                if let Some(end) = step(rest, document, sentence, at + taken) {
+                if let Some(end) = step(rest, place, at + taken) {
                     return Some(end);
                 }
                 let next = document.tokens.get(at + taken);
@@ -252,23 +274,47 @@ fn step(
         }
         (Piece::Words { whole, starts }, Some(token)) => {
             wordy(token)
-                && (whole.iter().any(|word| **word == token.folded)
+                && (whole.contains(&numbers[at])
                     || starts.iter().any(|start| token.folded.starts_with(&**start)))
         }
     };
-    if fits && let Some(end) = step(rest, document, sentence, at + 1) {
+    if fits && let Some(end) = step(rest, place, at + 1) {
         return Some(end);
     }
-    if *optional { step(rest, document, sentence, at) } else { None }
+    if *optional { step(rest, place, at) } else { None }
 }
 
 /// Many patterns, tried together: one look-up a token finds those that can begin there.
 #[derive(Debug, Clone, Default)]
 pub(super) struct PatternSet {
-    patterns: Vec<Pattern>,
-    by_word: HashMap<Box<str>, Vec<u32>>,
+    patterns: Vec<Box<Pieces>>,
+    /// By pattern, what the word after the one it begins with may be: see [`bit`].
+    seconds: Vec<u64>,
+    /// The number of each word that a pattern asks for.
+    words: HashMap<Box<str>, u32, FxBuildHasher>,
+    /// By number of word, the patterns that begin with it.
+    by_word: Vec<Vec<u32>>,
     /// By the first three letters of a start of a word.
-    by_start: HashMap<Box<str>, Vec<u32>>,
+    by_start: HashMap<Box<str>, Vec<u32>, FxBuildHasher>,
+}
+
+/// The number of words that no pattern asks for.
+const UNASKED: u32 = u32::MAX;
+
+/// A bit that a word shares with few others: where none of those may follow, a pattern need not be tried.
+fn bit(number: u32) -> u64 {
+    1 << (number % u64::BITS)
+}
+
+/// The bits of the words that have to follow the first one, all bits where something else may.
+fn seconds(pieces: &Pieces) -> u64 {
+    let placed = |piece: &Piece<u32>| matches!(piece, Piece::SentenceStart | Piece::TextStart);
+    match pieces.iter().filter(|(piece, _)| !placed(piece)).nth(1) {
+        Some((Piece::Words { whole, starts }, false)) if starts.is_empty() => {
+            whole.iter().fold(0, |bits, &word| bits | bit(word))
+        }
+        _ => u64::MAX,
+    }
 }
 
 /// One match of a set.
@@ -285,45 +331,73 @@ impl PatternSet {
     /// Adds a pattern and returns its number.
     pub(super) fn add(&mut self, pattern: Pattern) -> usize {
         let number = self.patterns.len() as u32;
+        let begin = |begun: &mut Vec<u32>| {
+            if begun.last() != Some(&number) {
+                begun.push(number);
+            }
+        };
         if let Some((whole, starts)) = pattern.anchor() {
             for word in whole {
-                let begun = self.by_word.entry(word.clone()).or_default();
-                if begun.last() != Some(&number) {
-                    begun.push(number);
-                }
+                let word = self.number(word.clone()) as usize;
+                begin(&mut self.by_word[word]);
             }
             for start in starts {
                 let key: String = start.chars().take(3).collect();
-                let begun = self.by_start.entry(key.into_boxed_str()).or_default();
-                if begun.last() != Some(&number) {
-                    begun.push(number);
-                }
+                begin(self.by_start.entry(key.into_boxed_str()).or_default());
             }
         }
-        self.patterns.push(pattern);
+        let numbered = pattern
+            .pieces
+            .into_iter()
+            .map(|(piece, optional)| (piece.with_words(|word| self.number(word)), optional));
+        let pieces: Box<Pieces> = numbered.collect();
+        self.seconds.push(seconds(&pieces));
+        self.patterns.push(pieces);
         number as usize
+    }
+
+    /// The number of a word, a new one if no pattern asked for it before.
+    fn number(&mut self, word: Box<str>) -> u32 {
+        let next = self.by_word.len() as u32;
+        let number = *self.words.entry(word).or_insert(next);
+        if number == next {
+            self.by_word.push(Vec::new());
+        }
+        number
     }
 
     /// Every match in a text, in order of where they begin; a match that lies within another of
     /// the same pattern is left out.
     pub(super) fn find(&self, document: &Document<'_>) -> Vec<Match> {
+        let numbers: Vec<u32> = document
+            .tokens
+            .iter()
+            .map(|token| self.words.get(token.folded.as_str()).copied().unwrap_or(UNASKED))
+            .collect();
         let mut found: Vec<Match> = Vec::new();
         for (number, sentence) in document.sentences.iter().enumerate() {
+            let place = Place { document, sentence, numbers: &numbers };
             for at in sentence.tokens.clone() {
                 let token = &document.tokens[at];
                 if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
                     continue;
                 }
-                let whole = self.by_word.get(token.folded.as_str());
+                let whole = self.by_word.get(numbers[at] as usize);
                 let start = token
                     .folded
                     .char_indices()
                     .nth(3)
                     .map_or(token.folded.as_str(), |(end, _)| &token.folded[..end]);
                 let begun = whole.into_iter().chain(self.by_start.get(start)).flatten();
+                let next = (at + 1..sentence.tokens.end).next().map(|next| numbers[next]);
+                let second = next.filter(|next| *next != UNASKED).map_or(0, bit);
                 for &pattern in begun {
                     let pattern = pattern as usize;
-                    let end = self.patterns[pattern].matches(document, sentence, at);
+                    let seconds = self.seconds[pattern];
+                    if seconds & second == 0 && seconds != u64::MAX {
+                        continue;
+                    }
+                    let end = step(&self.patterns[pattern], place, at);
                     let Some(end) = end.filter(|end| *end > at) else { continue };
                     let span = token.span.cover(document.tokens[end - 1].span);
                     let inside = found

@@ -3,18 +3,19 @@
 
 use super::{Case, Fix, Report};
 use crate::network;
-use crate::text::{ByteSpan, Document, Language, TokenKind};
+use crate::text::{ByteSpan, Document, Language, Token, TokenKind};
 use crate::vocabulary::Situation;
 
 /// Runs the checks.
 pub(super) fn check(case: &Case<'_>, report: &mut Report<'_>) {
-    capitals(case, report);
+    let loud = celebrates(case);
+    capitals(case, loud, report);
     emoji_run(case, report);
     laughing_emoji(case, report);
     hashtag_case(case, report);
     fancy_letters(case.document, report);
-    words(case, report);
-    marks(case, report);
+    words(case, loud, report);
+    marks(case.document, loud, report);
     links(case.document, report);
     gaps(case.document, report);
     length(case, report);
@@ -43,17 +44,17 @@ const COMMON: &[&str] = &[
 
 /// Words in capitals: four or more in a row, or two of which one is common. Fewer are initials, a
 /// code, a name, or one word that is meant to stand out. All of a text are one finding.
-fn capitals(case: &Case<'_>, report: &mut Report<'_>) {
+fn capitals(case: &Case<'_>, celebrates: bool, report: &mut Report<'_>) {
     let document = case.document;
+    if celebrates {
+        return;
+    }
     let named = |raw: &str| {
         case.brand.is_some_and(|brand| {
             brand.name.to_uppercase().contains(raw)
                 || brand.terms.iter().any(|term| term.text.contains(raw))
         })
     };
-    if celebrates(case) {
-        return;
-    }
     let mut run: Vec<usize> = Vec::new();
     let mut runs: Vec<(usize, ByteSpan)> = Vec::new();
     let mut flush = |run: &mut Vec<usize>| {
@@ -137,36 +138,41 @@ const COMPLAINS: f32 = 0.6;
 
 /// What laughs where somebody complains; the rule says in which situations.
 fn laughing_emoji(case: &Case<'_>, report: &mut Report<'_>) {
-    let laughs = |document: &Document<'_>| {
-        document.tokens.iter().any(|token| match token.kind {
-            TokenKind::Emoji => document.raw(token).starts_with(LAUGHING),
-            _ => {
-                ["jaja", "haha", "lol", "lmao"].iter().any(|start| token.folded.starts_with(start))
-            }
-        })
+    let document = case.document;
+    let laughs = |document: &Document<'_>, token: &Token| {
+        token.kind == TokenKind::Emoji && document.raw(token).starts_with(LAUGHING)
     };
-    let guessed = case.draft.situation.is_none()
-        && case.triage.is_some_and(|triage| triage.complaint.get() < COMPLAINS);
-    if guessed || case.comment.is_some_and(laughs) {
+    let mut laughing = document.tokens.iter().filter(|token| laughs(document, token)).peekable();
+    if laughing.peek().is_none() {
         return;
     }
-    let document = case.document;
-    for token in document.tokens.iter().filter(|token| token.kind == TokenKind::Emoji) {
-        let raw = document.raw(token);
-        if raw.starts_with(LAUGHING) {
-            let fix = super::phrase::replacement(document, token.span, "");
-            let values = [("found", raw.to_owned())];
-            report.add("tone.laughing_emoji", token.span, &values, vec![fix]);
-        }
+    let guessed = case.draft.situation.is_none()
+        && case.triage.is_some_and(|triage| triage.complaint.get() < COMPLAINS);
+    let laughed = |comment: &Document<'_>| {
+        let laughter = ["jaja", "haha", "lol", "lmao"];
+        comment.tokens.iter().any(|token| {
+            laughs(comment, token)
+                || token.kind != TokenKind::Emoji
+                    && laughter.iter().any(|start| token.folded.starts_with(start))
+        })
+    };
+    if guessed || case.comment.is_some_and(laughed) {
+        return;
+    }
+    for token in laughing {
+        let fix = super::phrase::replacement(document, token.span, "");
+        let values = [("found", document.raw(token).to_owned())];
+        report.add("tone.laughing_emoji", token.span, &values, vec![fix]);
     }
 }
 
 /// A long hashtag without a capital: neither eye nor screen reader finds its words.
 fn hashtag_case(case: &Case<'_>, report: &mut Report<'_>) {
-    for token in &case.document.tokens {
+    let hashtags = case.document.tokens.iter().filter(|token| token.kind == TokenKind::Hashtag);
+    for token in hashtags {
         let raw = case.document.raw(token);
         let long = raw.chars().count() > 12;
-        if token.kind == TokenKind::Hashtag && long && !raw.chars().any(char::is_uppercase) {
+        if long && !raw.chars().any(char::is_uppercase) {
             let values = [("found", raw.to_owned())];
             report.add("accessibility.hashtag_case", token.span, &values, Vec::new());
         }
@@ -175,6 +181,10 @@ fn hashtag_case(case: &Case<'_>, report: &mut Report<'_>) {
 
 /// Letters of the mathematical alphabets, which screen readers skip or spell out.
 fn fancy_letters(document: &Document<'_>, report: &mut Report<'_>) {
+    // The first bytes of all of them in UTF-8; most texts have none.
+    if !document.text.bytes().any(|byte| matches!(byte, 0xef | 0xf0)) {
+        return;
+    }
     let mut run: Option<ByteSpan> = None;
     let mut runs: Vec<ByteSpan> = Vec::new();
     for (start, character) in document.text.char_indices() {
@@ -221,18 +231,19 @@ const DOUBLED: &[&str] = &[
 ];
 
 /// Words doubled by accident, and words with a letter held.
-fn words(case: &Case<'_>, report: &mut Report<'_>) {
+fn words(case: &Case<'_>, celebrates: bool, report: &mut Report<'_>) {
     let document = case.document;
     for pair in document.tokens.windows(2) {
         let [first, second] = pair else { continue };
         let same = first.kind == TokenKind::Word
             && second.kind == TokenKind::Word
+            && first.folded == second.folded
             && document.raw(first).to_lowercase() == document.raw(second).to_lowercase();
         // A capital twice is initials, or an agent's mark.
         let raw = document.raw(first);
-        let initials = raw.chars().count() == 1 && raw.starts_with(char::is_uppercase);
+        let initials = || raw.chars().count() == 1 && raw.starts_with(char::is_uppercase);
         if same
-            && !initials
+            && !initials()
             && !first.shouted
             && !second.shouted
             && !DOUBLED.contains(&first.folded.as_str())
@@ -244,7 +255,7 @@ fn words(case: &Case<'_>, report: &mut Report<'_>) {
             report.add("clarity.repeated_word", span, &values, vec![fix]);
         }
     }
-    if celebrates(case) {
+    if celebrates {
         return;
     }
     // Interjections are held on purpose: "aaah", "ooo", "yesss".
@@ -281,10 +292,9 @@ fn unstretched(raw: &str) -> Option<String> {
 }
 
 /// Runs of exclamation or question marks, and Spanish questions that are never opened.
-fn marks(case: &Case<'_>, report: &mut Report<'_>) {
-    let document = case.document;
-    let loud = celebrates(case);
-    for token in document.tokens.iter().filter(|token| token.kind == TokenKind::Mark && !loud) {
+fn marks(document: &Document<'_>, celebrates: bool, report: &mut Report<'_>) {
+    let marks = document.tokens.iter().filter(|token| token.kind == TokenKind::Mark);
+    for token in marks.filter(|_| !celebrates) {
         let raw = document.raw(token);
         if raw.len() >= 3 && raw.starts_with(['!', '?']) {
             let fix = Fix { span: document.utf16(token.span), text: raw[..1].to_owned() };
