@@ -53,7 +53,7 @@ const CURVES: [Curve; 4] = [
             _ => triage.sentiment.score.get(),
         },
         right: |entry| entry.get("situation") == "praise",
-        steps: &[-0.9, 0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9],
+        steps: &[-0.9, 0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.92, 0.94, 0.96],
     },
     Curve {
         name: "crisis, by severity",

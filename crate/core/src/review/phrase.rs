@@ -92,9 +92,9 @@ const AT_STAKE: f32 = 1.75;
 /// The same where the comment is a question.
 const MUCH_AT_STAKE: f32 = 2.25;
 /// How glad a comment has to be before thanks are missed, -1 to 1. Held-out praise is rarer than the
-/// irony that looks like it: here four of five are praise. Few pass: half of what is taken
+/// irony that looks like it: here three of four are praise. Few pass: half of what is taken
 /// for praise in that part is irony.
-const SURE_OF_PRAISE: f32 = 0.9;
+const SURE_OF_PRAISE: f32 = 0.96;
 /// How grave it has to be before something is missed in a crisis, 0 to 3.
 const SURE_OF_CRISIS: f32 = 2.25;
 /// The chance of a complaint from which glad words are not taken for praise.

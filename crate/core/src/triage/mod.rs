@@ -88,7 +88,16 @@ pub fn judge_by(table: &Table, document: &Document<'_>) -> Triage {
 #[must_use]
 pub fn chances(scores: &[f64]) -> (Vec<f64>, Vec<f64>) {
     let feelings = softmax(&scores[head::SENTIMENT]);
-    (agreeing(softmax(&scores[head::SITUATION]), &feelings), feelings)
+    let situations = softmax(&scores[head::SITUATION]);
+    // Each by what was judged of the other alone.
+    let felt =
+        |situation: usize| FEELINGS[situation].iter().zip(&feelings).map(|(a, b)| a * b).sum();
+    let meant = |feeling: usize| {
+        let all: f64 = FEELINGS.iter().map(|often| often[feeling]).sum();
+        let fits: f64 = FEELINGS.iter().zip(&situations).map(|(a, b)| a[feeling] * b).sum();
+        fits / all
+    };
+    (agreeing(&situations, felt), agreeing(&feelings, meant))
 }
 
 /// How far a comment may complain at all, after its situation: thanks and adverts do not, whatever
@@ -114,17 +123,12 @@ const FEELINGS: [[f64; 3]; 7] = [
     [0.20, 0.55, 0.25],
 ];
 
-/// The chances of the situations with the feeling taken into account, which is judged from far
-/// more examples: no praise where the author is angry. Its word counts half, as its square root.
-fn agreeing(situations: Vec<f64>, feelings: &[f64]) -> Vec<f64> {
-    let weighed: Vec<f64> = situations
-        .iter()
-        .zip(FEELINGS)
-        .map(|(chance, often)| {
-            let fits: f64 = often.iter().zip(feelings).map(|(often, felt)| often * felt).sum();
-            chance * libm::sqrt(fits)
-        })
-        .collect();
+/// Chances with what else was judged taken into account: no praise where the author is angry, and no
+/// joy where they complain. `fits` says how well each agrees with it; its word counts half, as its
+/// square root.
+fn agreeing(chances: &[f64], fits: impl Fn(usize) -> f64) -> Vec<f64> {
+    let weighed: Vec<f64> =
+        chances.iter().enumerate().map(|(at, chance)| chance * libm::sqrt(fits(at))).collect();
     let sum: f64 = weighed.iter().sum();
     weighed.iter().map(|chance| chance / sum).collect()
 }
