@@ -133,9 +133,10 @@ fn agreeing(chances: &[f64], fits: impl Fn(usize) -> f64) -> Vec<f64> {
     weighed.iter().map(|chance| chance / sum).collect()
 }
 
-/// How sure the likeliest situation and the likeliest feeling must be, at least one of them.
+/// How sure the likeliest situation and the likeliest feeling must be, at least one of them. With more
+/// asked of either, as many right judgements would go as wrong ones: `timbre-lab evaluate abstain`.
 const SURE_SITUATION: f64 = 0.4;
-const SURE_FEELING: f64 = 0.5;
+const SURE_FEELING: f64 = 0.6;
 
 fn abstain(document: &Document<'_>, situations: &[f64], feelings: &[f64]) -> Option<Abstain> {
     let words = document.words().count();
