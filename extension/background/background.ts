@@ -9,6 +9,7 @@ import { NETWORKS } from "../host/generated/networks";
 import { candidates } from "../host/networks/sheet";
 import { nonces } from "./nonces";
 import { isToBackground } from "./requests";
+import { tabs } from "./tabs";
 
 /** Loads the store's module once, when it is first asked for. */
 let loading: Promise<unknown> | undefined;
@@ -42,10 +43,22 @@ chrome.runtime.onMessage.addListener((request: unknown, sender, answer): boolean
       if (from !== "page" || tab === undefined) return false;
       nonces.redeem(request.nonce, tab).then(answer, () => answer(false));
       return true;
-    case "sheets":
-      if (from !== "script" || sender.url === undefined) return false;
-      answer(candidates(NETWORKS, new URL(sender.url).hostname));
-      return false;
+    case "sheets": {
+      if (from !== "script" || tab === undefined || sender.url === undefined) return false;
+      const known = candidates(NETWORKS, new URL(sender.url).hostname);
+      tabs.isOff(tab).then(
+        (off) => answer(off ? null : known),
+        () => answer(known),
+      );
+      return true;
+    }
+    case "set_tab":
+      if (from !== "page") return false;
+      tabs.set(request.tab, request.off).then(
+        () => answer(true),
+        () => answer(false),
+      );
+      return true;
     case "store":
       if (from !== "page") return false;
       store()

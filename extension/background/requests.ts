@@ -1,7 +1,7 @@
 /** What the background may be asked: whatever this does not let through is dropped. */
 
 import type { ToBackground } from "../host/generated/messages";
-import { either, object, text, word } from "../host/guards";
+import { count, either, flag, object, text, word } from "../host/guards";
 import { exactly } from "../host/messages";
 
 const nonce = text((value) => /^[0-9a-f]{32}$/.test(value));
@@ -11,6 +11,7 @@ export const isToBackground = exactly<ToBackground>()(
     object({ type: word("offer_nonce"), nonce }),
     object({ type: word("redeem_nonce"), nonce }),
     object({ type: word("sheets") }),
+    object({ type: word("set_tab"), tab: count, off: flag }),
     object({ type: word("store"), request: text() }),
   ),
 );

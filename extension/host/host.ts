@@ -61,7 +61,7 @@ class Host {
   readonly #entered = new WeakSet<Document>();
   /** The rules that the page may go by, once they have come. */
   #sheets: readonly NetworkPage[] | undefined;
-  #asked: Promise<void> | undefined;
+  #asked: Promise<readonly NetworkPage[] | undefined> | undefined;
   #session: Session | undefined;
   /** Ends what a session listens to. */
   #attached: AbortController | undefined;
@@ -96,10 +96,13 @@ class Host {
   start(): void {
     const { signal } = this.#lasting;
     this.#enter(window);
-    const silence = this.#shell.commands((command) => {
-      if (this.#session === undefined || this.#shell.yields()) return;
-      this.#send({ type: "command", command });
-    });
+    const silence = this.#shell.commands(
+      (command) => {
+        if (this.#session === undefined || this.#shell.yields()) return;
+        this.#send({ type: "command", command });
+      },
+      (off) => this.#turn(off),
+    );
     signal.addEventListener("abort", silence);
     // Only where an update replaces this script under an open page is there anything left, and perhaps a focus.
     if (clearFrames(this.#shell.kind)) {
@@ -135,17 +138,28 @@ class Host {
     this.#frame.close();
   }
 
-  /** Calls back with the page's rules: at once if they have come, else when they come. */
+  /** Off: nothing is left but inert listeners. On: as on a page that was just opened. */
+  #turn(off: boolean): void {
+    this.#detach();
+    this.#frame.close();
+    this.#sheets = undefined;
+    this.#asked = off ? Promise.resolve(undefined) : undefined;
+    if (!off) this.#focus(focused());
+  }
+
+  /** Calls back with the page's rules: at once if they have come, else when they come; never where Timbre is off. */
   #withSheet(use: (sheet: NetworkPage) => void): void {
     if (this.#sheets !== undefined) {
       use(sheetOf(this.#sheets, location.hostname, document));
       return;
     }
-    this.#asked ??= this.#shell.sheets().then((sheets) => {
+    this.#asked ??= this.#shell.sheets();
+    const asked = this.#asked;
+    void asked.then((sheets) => {
+      // Timbre may have been switched off while it asked.
+      if (asked !== this.#asked || this.#lasting.signal.aborted) return;
       this.#sheets = sheets;
-    });
-    void this.#asked.then(() => {
-      if (!this.#lasting.signal.aborted) this.#withSheet(use);
+      if (sheets !== undefined) this.#withSheet(use);
     });
   }
 

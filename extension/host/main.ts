@@ -28,7 +28,8 @@ const shell: ShellFace = {
     try {
       const request: ToBackground = { type: "sheets" };
       // What the extension's own background says is not checked again.
-      return ((await chrome.runtime.sendMessage(request)) as readonly NetworkPage[] | undefined) ?? [];
+      const sheets = (await chrome.runtime.sendMessage(request)) as readonly NetworkPage[] | null | undefined;
+      return sheets === null ? undefined : (sheets ?? []);
     } catch {
       return [];
     }
@@ -45,10 +46,11 @@ const shell: ShellFace = {
       return undefined;
     }
   },
-  commands: (heard) => {
+  commands: (heard, switched) => {
     const listener = (message: unknown, sender: chrome.runtime.MessageSender): void => {
-      if (isToTab(message) && sender.id === chrome.runtime.id && sender.tab === undefined)
-        heard(message.command);
+      if (!isToTab(message) || sender.id !== chrome.runtime.id || sender.tab !== undefined) return;
+      if (message.type === "tab") switched(message.off);
+      else heard(message.command);
     };
     chrome.runtime.onMessage.addListener(listener);
     return () => {

@@ -40,8 +40,11 @@ export const isToHost = exactly<ToHost>()(
   ),
 );
 
-/** From the background: the user pressed a shortcut. */
-export const isToTab = object({
-  type: word("command"),
-  command: exactly<Command>()(word("panel", "templates", "fix")),
-});
+/** From the background: the user pressed a shortcut, or switched Timbre off in this tab or on again. */
+export const isToTab = either(
+  object({
+    type: word("command"),
+    command: exactly<Command>()(word("panel", "templates", "fix")),
+  }),
+  object({ type: word("tab"), off: flag }),
+);

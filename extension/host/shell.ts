@@ -12,17 +12,17 @@ export interface ShellFace {
   origin(): string;
   /**
    * The rules that this page may go by; asked once somebody uses the page. They are not part of the script, for a page
-   * needs one network's of many.
+   * needs one network's of many. None where the user has switched Timbre off in this tab.
    */
-  sheets(): Promise<readonly NetworkPage[]>;
+  sheets(): Promise<readonly NetworkPage[] | undefined>;
   /** Announces a frame; resolves to the nonce that it will redeem, or to nothing if the shell is gone. */
   introduce(): Promise<string | undefined>;
   /** Whether the shell is still there: after an update the old host script is left without one. */
   alive(): boolean;
   /** Whether this page is another shell's. */
   yields(): boolean;
-  /** Calls back on the user's shortcuts; returns how to stop that. */
-  commands(heard: (command: Command) => void): () => void;
+  /** Calls back on the user's shortcuts, and when Timbre is switched off in this tab or on; returns how to stop that. */
+  commands(heard: (command: Command) => void, switched: (off: boolean) => void): () => void;
 }
 
 /** On the document's element where a widget is at work: there the extension yields. */

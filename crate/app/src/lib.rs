@@ -57,13 +57,25 @@ pub fn start_studio(messenger: Option<Function>) -> Result<(), JsValue> {
 }
 
 /// Starts the toolbar's popup in `#timbre`; `messenger` as for [`start_frame`], `site` is the host
-/// name of the page beneath, if Timbre works there.
+/// name of the page beneath, if Timbre works there. `tab_off` says whether it is switched off in
+/// that page's tab, if that is known; `switch_tab` is called with what it is to be.
 ///
 /// # Errors
 /// If the page has no `#timbre`.
-pub fn start_popup(messenger: Option<Function>, site: Option<String>) -> Result<(), JsValue> {
-    let props =
-        popup::PopupProps { shelf: Shelf::new(store(messenger)), site: site.map(Into::into) };
+pub fn start_popup(
+    messenger: Option<Function>,
+    site: Option<String>,
+    tab_off: Option<bool>,
+    switch_tab: Option<Function>,
+) -> Result<(), JsValue> {
+    let switch_tab = yew::Callback::from(move |off: bool| {
+        if let Some(switch_tab) = &switch_tab {
+            // What it throws, its page has logged already: a switch has nobody else to tell.
+            let _ = switch_tab.call1(&JsValue::NULL, &off.into());
+        }
+    });
+    let shelf = Shelf::new(store(messenger));
+    let props = popup::PopupProps { shelf, site: site.map(Into::into), tab_off, switch_tab };
     yew::Renderer::<popup::Popup>::with_root_and_props(root()?, props).render();
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The toolbar's popup: this site on or off, a pause, the brand, the way to the studio.
+//! The toolbar's popup: this site and this tab on or off, a pause, the brand, the way to the studio.
 
 use std::rc::Rc;
 
@@ -19,16 +19,22 @@ pub(crate) struct PopupProps {
     pub(crate) shelf: Shelf,
     /// The host name of the page beneath, if Timbre works there.
     pub(crate) site: Option<AttrValue>,
+    /// Whether Timbre is off in the tab beneath, if it is known.
+    pub(crate) tab_off: Option<bool>,
+    /// Switches it off there, or on again.
+    pub(crate) switch_tab: Callback<bool>,
 }
 
 pub(crate) enum PopupEvent {
     Keep(Request),
     Kept(Result<Rc<Content>, StoreError>),
+    SwitchTab,
 }
 
 /// The popup.
 pub(crate) struct Popup {
     kept: Option<Result<Rc<Content>, StoreError>>,
+    tab_off: Option<bool>,
 }
 
 impl Component for Popup {
@@ -37,7 +43,7 @@ impl Component for Popup {
 
     fn create(context: &Context<Self>) -> Self {
         context.link().send_message(PopupEvent::Keep(Request::Content { known: None }));
-        Self { kept: None }
+        Self { kept: None, tab_off: context.props().tab_off }
     }
 
     fn update(&mut self, context: &Context<Self>, event: PopupEvent) -> bool {
@@ -48,6 +54,12 @@ impl Component for Popup {
             }
             PopupEvent::Kept(kept) => {
                 self.kept = Some(kept);
+                true
+            }
+            PopupEvent::SwitchTab => {
+                let Some(off) = self.tab_off.as_mut() else { return false };
+                *off = !*off;
+                context.props().switch_tab.emit(*off);
                 true
             }
         }
@@ -91,16 +103,14 @@ impl Component for Popup {
                         let text = if off { words.popup_site_off } else { words.popup_site_on };
                         let request = Request::SetSite { site: site.to_string(), off: !off };
                         html! {
-                            <button
-                                id="site"
-                                class="switch"
-                                role="switch"
-                                aria-checked={(!off).to_string()}
-                                onclick={keep(request)}
-                            >
-                                <span>{ fill(text, &[("site", site)]) }</span>
-                                <span class="switch-knob" aria-hidden="true" />
-                            </button>
+                            <>
+                                { switch("site", !off, &fill(text, &[("site", site)]), keep(request)) }
+                                { for self.tab_off.map(|off| {
+                                    let text = if off { words.popup_tab_off } else { words.popup_tab_on };
+                                    let turn = context.link().callback(|_| PopupEvent::SwitchTab);
+                                    switch("tab", !off, text, turn)
+                                }) }
+                            </>
                         }
                     }
                 } }
@@ -139,5 +149,14 @@ impl Component for Popup {
 impl Popup {
     fn content(&self) -> Option<&Content> {
         self.kept.as_ref()?.as_ref().ok().map(|content| &**content)
+    }
+}
+
+fn switch(id: &'static str, on: bool, text: &str, turn: Callback<MouseEvent>) -> Html {
+    html! {
+        <button {id} class="switch" role="switch" aria-checked={on.to_string()} onclick={turn}>
+            <span>{ text }</span>
+            <span class="switch-knob" aria-hidden="true" />
+        </button>
     }
 }

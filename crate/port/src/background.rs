@@ -21,8 +21,16 @@ pub enum ToBackground {
     },
     /// A host script asks for the rules of the networks that its page may belong to: that of the
     /// page's host, else those that a mark in the page tells. Answered with rows of the generated
-    /// table. The background goes by the sender's address, not by what a message says.
+    /// table, or with `null` where the user has switched Timbre off in the tab. The background goes by the sender's address, not by what a message says.
     Sheets,
+    /// The popup switches Timbre off in a tab, until that is closed, or on again. Answered with
+    /// whether it is so.
+    SetTab {
+        /// The browser's number of the tab.
+        tab: u32,
+        /// Whether Timbre is to leave it alone.
+        off: bool,
+    },
     /// A request to the store, as JSON of the store's own request type. Answered with JSON of its
     /// answer.
     Store {

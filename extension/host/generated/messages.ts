@@ -165,7 +165,15 @@ nonce: string, } | { "type": "redeem_nonce",
 /**
  * The nonce.
  */
-nonce: string, } | { "type": "sheets" } | { "type": "store", 
+nonce: string, } | { "type": "sheets" } | { "type": "set_tab", 
+/**
+ * The browser's number of the tab.
+ */
+tab: number, 
+/**
+ * Whether Timbre is to leave it alone.
+ */
+off: boolean, } | { "type": "store", 
 /**
  * The request.
  */

@@ -18,3 +18,8 @@ export const messenger = inExtension
 export async function redeem(nonce: string): Promise<boolean> {
   return (await ask({ type: "redeem_nonce", nonce })) === true;
 }
+
+/** Has Timbre leave a tab alone, or come back to it. */
+export function switchTab(tab: number, off: boolean): void {
+  void ask({ type: "set_tab", tab, off });
+}

@@ -18,8 +18,13 @@ pub fn start_studio(messenger: Option<Function>) -> Result<(), JsValue> {
 /// # Errors
 /// If the page has no `#timbre`.
 #[wasm_bindgen]
-pub fn start_popup(messenger: Option<Function>, site: Option<String>) -> Result<(), JsValue> {
-    timbre_app::start_popup(messenger, site)
+pub fn start_popup(
+    messenger: Option<Function>,
+    site: Option<String>,
+    tab_off: Option<bool>,
+    switch_tab: Option<Function>,
+) -> Result<(), JsValue> {
+    timbre_app::start_popup(messenger, site, tab_off, switch_tab)
 }
 
 /// Nothing runs before the page calls.

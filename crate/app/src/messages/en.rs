@@ -294,6 +294,8 @@ pub(super) const MESSAGES: Messages = Messages {
 
     popup_site_on: "On at {site}",
     popup_site_off: "Off at {site}",
+    popup_tab_on: "On in this tab",
+    popup_tab_off: "Off in this tab",
     popup_no_site: "There is nothing to answer here.",
     popup_pause: "Pause for an hour",
     popup_resume: "Resume",

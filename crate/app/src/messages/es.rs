@@ -294,6 +294,8 @@ pub(super) const MESSAGES: Messages = Messages {
 
     popup_site_on: "Activo en {site}",
     popup_site_off: "Apagado en {site}",
+    popup_tab_on: "Activo en esta pestaña",
+    popup_tab_off: "Apagado en esta pestaña",
     popup_no_site: "Aquí no hay nada que responder.",
     popup_pause: "Pausar una hora",
     popup_resume: "Reanudar",

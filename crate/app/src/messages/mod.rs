@@ -111,7 +111,7 @@ messages! {
     theme_light, theme_dark, settings_saved, settings_sites_off, site_back_on,
     ignored_title, ignored_none, ignored_back, damaged_records,
     erase_title, erase_lead, erase, erase_sure, erased,
-    popup_site_on, popup_site_off, popup_no_site, popup_pause, popup_resume, popup_brand,
+    popup_site_on, popup_site_off, popup_tab_on, popup_tab_off, popup_no_site, popup_pause, popup_resume, popup_brand,
     popup_no_brand, popup_studio,
     language_es, language_en, loading,
 }

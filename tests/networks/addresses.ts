@@ -1,0 +1,110 @@
+// The networks' own addresses on this machine: names lead here, over TLS, and what is served are the project's structures.
+
+import { readdir, readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:https";
+import type { AddressInfo } from "node:net";
+import type { Browser, Page } from "puppeteer-core";
+import { installExtension, launch } from "../harness/browser";
+import { makeCertificate } from "../harness/certificate";
+
+const FOLDER = "tests/networks/pages";
+
+/** The first line of a structure: the address that it stands for. */
+const ADDRESS = /^<!-- (https:\/\/([^/ ]+)\/\S*) -->/;
+
+/** Of the demo community there is no network; it is tested elsewhere. */
+export const FILES: readonly string[] = (await readdir(FOLDER))
+  .filter((file) => file !== "community.html")
+  .sort();
+
+/** Around each structure: room for its fields, its shadow roots, and numbers for the fields that expect something. */
+const page = (structure: string): string => `<!doctype html><meta charset="utf-8"><style>
+  [contenteditable], textarea { display: block; min-width: 300px; min-height: 24px }</style>${structure}<script>
+  for (const host of document.querySelectorAll("[data-shadow]")) {
+    const template = host.querySelector("template");
+    if (template) host.attachShadow({ mode: "open" }).append(template.content);
+  }
+  const fields = (root) => [...root.querySelectorAll("*")].flatMap((element) => [
+    ...(element.hasAttribute("data-expect") ? [element] : []),
+    ...(element.shadowRoot ? fields(element.shadowRoot) : []),
+  ]);
+  window.fields = fields(document);
+  window.publications = 0;
+  addEventListener("click", ({ target }) => {
+    if (target.closest("[data-publish]")) window.publications += 1;
+  });
+  addEventListener("submit", (event) => event.preventDefault());
+</script>`;
+
+export interface Expectation {
+  readonly surface: string | null;
+  readonly click?: string;
+  readonly comment?: string | null;
+}
+
+declare global {
+  interface Window {
+    fields: HTMLElement[];
+    /** How many clicks on what publishes have come to the page. */
+    publications: number;
+  }
+}
+
+/** A browser with the extension, to which every name is this machine. */
+export class Addresses {
+  readonly browser: Browser;
+  readonly #server: Server;
+
+  private constructor(browser: Browser, server: Server) {
+    this.browser = browser;
+    this.#server = server;
+  }
+
+  static async open(): Promise<Addresses> {
+    const structures = new Map<string, string>();
+    for (const file of FILES) structures.set(file, await readFile(`${FOLDER}/${file}`, "utf8"));
+    const hosts = [...structures.values()].map((text) => ADDRESS.exec(text)?.[2] ?? "");
+    const { key, cert, spki } = await makeCertificate([...new Set([...hosts, "elsewhere.example"])]);
+    const server = createServer({ key, cert }, ({ url }, response) => {
+      const file = new URL(url ?? "/", "https://localhost").searchParams.get("structure") ?? "";
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
+      response.end(page(structures.get(file) ?? ""));
+    });
+    await new Promise<void>((listening) => {
+      server.listen(0, "127.0.0.1", listening);
+    });
+    const browser = await launch({
+      extensions: true,
+      everywhere: { port: (server.address() as AddressInfo).port, spki },
+    });
+    await installExtension(browser);
+    return new Addresses(browser, server);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+
+  /** Opens a structure at the address that it stands for, or at another. */
+  async visit(file: string, at?: string): Promise<Page> {
+    const [, address = ""] = ADDRESS.exec(await readFile(`${FOLDER}/${file}`, "utf8")) ?? [];
+    const page = await this.browser.newPage();
+    await page.goto(`${at ?? address}?structure=${file}`, { waitUntil: "load" });
+    return page;
+  }
+}
+
+/** What is expected of the fields of a page, in their order. */
+export function expectations(page: Page): Promise<Expectation[]> {
+  return page.evaluate(() =>
+    window.fields.map((field) => JSON.parse(field.dataset["expect"] ?? "") as Expectation),
+  );
+}
+
+/** Gives a field the focus, after the click that opens it, if one does. */
+export async function focus(page: Page, index: number, click?: string): Promise<void> {
+  if (click !== undefined) await page.click(click);
+  await page.evaluate((index) => window.fields[index]?.focus(), index);
+}
