@@ -34,13 +34,20 @@ const GOOD: readonly [guard: (message: unknown) => boolean, messages: readonly o
       { type: "refocus", composer: 1 },
     ],
   ],
-  [isToTab, [{ type: "command", command: "panel" }]],
+  [
+    isToTab,
+    [
+      { type: "command", command: "panel" },
+      { type: "tab", off: true },
+    ],
+  ],
   [
     isToBackground,
     [
       { type: "offer_nonce", nonce: NONCE },
       { type: "redeem_nonce", nonce: NONCE },
       { type: "sheets" },
+      { type: "set_tab", tab: 3, off: false },
       { type: "store", request: "{}" },
     ],
   ],
@@ -63,6 +70,9 @@ const BAD: readonly [guard: (message: unknown) => boolean, message: unknown][] =
     },
   ],
   [isToTab, { type: "command", command: "publish" }],
+  [isToTab, { type: "tab", off: 1 }],
+  [isToBackground, { type: "set_tab", tab: -1, off: true }],
+  [isToBackground, { type: "set_tab", off: true }],
   [isToBackground, { type: "offer_nonce", nonce: `${NONCE}0` }],
   [isToBackground, { type: "offer_nonce", nonce: [NONCE] }],
   [isToBackground, { type: "store", request: {} }],

@@ -238,4 +238,42 @@ describe("the account one writes from", () => {
     assert.equal(await publications(page), 0);
     await page.close();
   });
+
+  it("is left alone from then on where the user says that it is their own, until they take that back", async () => {
+    const { page, timbre } = await write(STATUS, "Hola, Marina. Pasa a vernos pronto.");
+    await judged({ page, timbre }, "hold");
+    await publish(page);
+    await timbre.saying(".held", "golondrina");
+    await timbre.click("#own-account");
+    const hidden = (page: Page): Promise<boolean> =>
+      page.evaluate(
+        () => document.querySelector<HTMLElement>("[data-timbre-frame]")?.style.visibility === "hidden",
+      );
+    await until("nothing to be seen", () => hidden(page));
+    await page.keyboard.type(" ¡Gracias!");
+    await publish(page);
+    assert.equal(await publications(page), 1);
+    await page.close();
+
+    const next = await write(STATUS, "");
+    await next.timbre.look("its frame", (frame) =>
+      frame.evaluate(() => document.querySelector(".chip") !== null),
+    );
+    await next.page.keyboard.type(CHEAP);
+    await publish(next.page);
+    assert.equal(await publications(next.page), 1);
+    assert.equal(await hidden(next.page), true);
+    await next.page.close();
+
+    await studio.bringToFront();
+    await studio.locator("a[href='#rules']").click();
+    const kept = "//section//li[contains(., '@golondrina')]//button";
+    await studio.locator(`::-p-xpath(${kept})`).click();
+    await studio.waitForFunction(
+      () => !document.querySelector(".kept")?.textContent?.includes("@golondrina"),
+    );
+    const again = await write(STATUS, "Hola, Marina. Pasa a vernos mañana.");
+    await judged(again, "hold");
+    await again.page.close();
+  });
 });

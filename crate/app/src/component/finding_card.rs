@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::change::Change;
 use super::icon::{Icon, IconName};
 use super::interface::use_interface;
-use crate::frame::{Event, Judged};
+use crate::frame::{ACCOUNT, Event, Judged};
 use crate::judgement_words;
 
 #[derive(Properties, PartialEq)]
@@ -65,6 +65,12 @@ pub(crate) fn FindingCard(props: &FindingCardProps) -> Html {
                     <button class="quiet-button" onclick={interface.on(Event::IgnoreAlways(index))}>
                         { words.ignore_always }
                     </button>
+                } else if finding.rule == ACCOUNT {
+                    <button
+                        id="own-account"
+                        class="quiet-button"
+                        onclick={interface.on(Event::IgnoreAlways(index))}
+                    >{ words.own_account }</button>
                 }
             </div>
         </li>

@@ -4,17 +4,24 @@ use timbre_core::review::{
     Cause, CauseKind, Finding, FindingSeverity, Review, Verdict, VerdictState,
 };
 use timbre_core::text::{OffsetMap, Utf16Span};
+use timbre_core::vocabulary::Account;
 use timbre_port::Mark;
 use timbre_store::ignore_key;
 
 /// The rule whose finding is the cause of a verdict on length.
 const LENGTH: &str = "channel.length";
 
+/// The rule that holds what is written from an account that is none of the brand's. The one rule
+/// that holds and can be ignored: for an account that the user says is their own.
+pub(crate) const ACCOUNT: &str = "brand.account";
+
 /// A review of one text, and what is left of it after ignoring.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Judged {
     /// The text.
     pub(crate) text: String,
+    /// The account that writes, as [`named`] has it; empty if the page does not show it.
+    pub(crate) account: String,
     /// What the engine says of it; its findings and verdict are those of this struct.
     pub(crate) review: Review,
     /// The findings to show.
@@ -25,13 +32,21 @@ pub(crate) struct Judged {
 
 impl Judged {
     /// Takes out of `review` what `ignored` names by [`ignore_key`]. What holds a publication
-    /// cannot be ignored: there is "publish anyway" for it, text by text.
-    pub(crate) fn new(text: &str, review: Review, ignored: impl Fn(&str) -> bool) -> Self {
+    /// cannot be ignored: there is "publish anyway" for it, text by text. Only of an account can be
+    /// said, once and for all, that it is the user's own.
+    pub(crate) fn new(
+        text: &str,
+        account: Option<&Account>,
+        review: Review,
+        ignored: impl Fn(&str) -> bool,
+    ) -> Self {
+        let account = account.map(named).unwrap_or_default();
         let findings: Vec<Finding> = review
             .findings
             .iter()
             .filter(|finding| {
-                finding.severity == FindingSeverity::Hold || !ignored(&key_of(finding, text))
+                let fixed = finding.severity == FindingSeverity::Hold && finding.rule != ACCOUNT;
+                fixed || !ignored(&ignore_key(&finding.rule, about(finding, text, &account)))
             })
             .cloned()
             .collect();
@@ -42,7 +57,12 @@ impl Judged {
             CauseKind::Tone { .. } | CauseKind::Voice => true,
         });
         let verdict = Verdict::of(causes.cloned().collect());
-        Self { text: text.to_owned(), review, findings, verdict }
+        Self { text: text.to_owned(), account, review, findings, verdict }
+    }
+
+    /// The words that a finding is about; the account, if it is about that.
+    pub(crate) fn about(&self, finding: &Finding) -> &str {
+        about(finding, &self.text, &self.account)
     }
 
     /// What stands against the draft beside the findings: its tone and its voice.
@@ -73,12 +93,19 @@ pub(crate) fn state_of(judged: Option<&Judged>) -> VerdictState {
     judged.map_or(VerdictState::Ready, |judged| judged.verdict.state())
 }
 
-/// The key under which a finding in `text` is ignored.
-pub(crate) fn key_of(finding: &Finding, text: &str) -> String {
-    ignore_key(&finding.rule, about(finding, text))
+/// An account as a person reads it; the same for all that are the same to [`Account::is`] and
+/// [`ignore_key`].
+pub(crate) fn named(account: &Account) -> String {
+    let handle = account.handle.trim().trim_start_matches('@');
+    match account.network.title() {
+        Some(network) => format!("@{handle} · {network}"),
+        None => format!("@{handle}"),
+    }
 }
 
-/// The words that a finding is about.
-pub(crate) fn about<'a>(finding: &Finding, text: &'a str) -> &'a str {
+fn about<'a>(finding: &Finding, text: &'a str, account: &'a str) -> &'a str {
+    if finding.rule == ACCOUNT {
+        return account;
+    }
     OffsetMap::new(text).to_byte_span(finding.span).of(text)
 }

@@ -13,6 +13,6 @@ mod state;
 
 pub(crate) use driver::Driver;
 pub(crate) use event::{Event, FocusTarget, Tab, Way};
-pub(crate) use judged::Judged;
+pub(crate) use judged::{ACCOUNT, Judged};
 pub(crate) use questions::Questions;
 pub(crate) use state::{Composing, FrameState, Keeping, Notice, NoticeKind};

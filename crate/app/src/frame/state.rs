@@ -8,7 +8,7 @@ use timbre_core::reply::{Rewrite, SourceKind, Suggestion, SuggestionRequest, lib
 use timbre_core::review::VerdictState;
 use timbre_core::text::{Language, OffsetMap};
 use timbre_core::triage::Triage;
-use timbre_core::vocabulary::Moment;
+use timbre_core::vocabulary::{Account, Moment};
 use timbre_core::{Approach, Comment, Draft, Engine};
 use timbre_port::{Command, Composer, Edit, Shape, Theme, ToFrame, ToHost, VERSION, WriteOutcome};
 use timbre_store::{Answer, Content, Ignored, Request, StoreError, ThemeChoice, ignore_key};
@@ -453,10 +453,7 @@ impl FrameState {
     fn choose_brand(&mut self) {
         let account =
             self.composing.as_ref().and_then(|composing| composing.composer.account.as_ref());
-        let by_account = account.and_then(|account| {
-            let owns = |brand: &&BrandPack| brand.accounts.iter().any(|own| own.is(account));
-            self.content.brands.iter().find(owns)
-        });
+        let by_account = account.and_then(|account| self.owner(account));
         let brand = by_account.or_else(|| self.content.active_brand());
         if self.brand.as_deref() != brand {
             self.brand = brand.cloned().map(Rc::new);
@@ -474,6 +471,22 @@ impl FrameState {
         let settings = &self.content.settings;
         settings.sites_off.contains(&self.site)
             || settings.paused_until_unix_ms.is_some_and(|until| self.now.unix_ms < until)
+            || self.is_own_account()
+    }
+
+    /// Whether the account that writes is one that the user said is their own, and no brand's.
+    fn is_own_account(&self) -> bool {
+        let account =
+            self.composing.as_ref().and_then(|composing| composing.composer.account.as_ref());
+        account.is_some_and(|account| {
+            let key = ignore_key(judged::ACCOUNT, &judged::named(account));
+            self.ignored_always.contains(&key) && self.owner(account).is_none()
+        })
+    }
+
+    fn owner(&self, account: &Account) -> Option<&BrandPack> {
+        let owns = |brand: &&BrandPack| brand.accounts.iter().any(|own| own.is(account));
+        self.content.brands.iter().find(owns)
     }
 
     /// Judges comment and draft anew.
@@ -530,7 +543,8 @@ impl FrameState {
             if composing.composer.limit.is_some() {
                 review.length.limit = composing.composer.limit;
             }
-            Rc::new(Judged::new(text, review, ignored))
+            let account = composing.composer.account.as_ref();
+            Rc::new(Judged::new(text, account, review, ignored))
         });
         let judged = composing.judged.as_deref();
         let (state, marks) =
@@ -861,11 +875,10 @@ impl FrameState {
         let Some(judged) = composing.judged.clone() else { return };
         let Some(finding) = judged.findings.get(index) else { return };
         let words = self.messages();
-        let key = judged::key_of(finding, &judged.text);
+        let key = ignore_key(&finding.rule, judged.about(finding));
         self.ignored_once.insert(key.clone());
         if always {
-            let (rule, text) =
-                (finding.rule.clone(), judged::about(finding, &judged.text).to_owned());
+            let (rule, text) = (finding.rule.clone(), judged.about(finding).to_owned());
             self.last_ignored =
                 Some(LastIgnored::Always { rule: rule.clone(), text: text.clone() });
             let (message, unix_ms) = (finding.message.clone(), self.now.unix_ms);
@@ -877,6 +890,9 @@ impl FrameState {
             self.tell(words.ignored_once.to_owned(), NoticeKind::Undo);
         }
         self.review(effects);
+        if always && finding.rule == judged::ACCOUNT {
+            self.close(effects);
+        }
     }
 
     fn undo_ignore(&mut self, effects: &mut Vec<Effect>) {

@@ -137,6 +137,7 @@ pub(super) const MESSAGES: Messages = Messages {
     ignore_once: "Ignore",
     ignore_always: "Stop telling me",
     ignored_once: "Ignored in this reply.",
+    own_account: "This account is my own: leave it alone",
     ignored_always: "I will not mention this again.",
     undo: "Undo",
 

@@ -137,6 +137,7 @@ pub(super) const MESSAGES: Messages = Messages {
     ignore_once: "Ignorar",
     ignore_always: "No avisar más",
     ignored_once: "Ignorado en esta respuesta.",
+    own_account: "Esta cuenta es mía: no la mires",
     ignored_always: "No volveré a avisar de esto.",
     undo: "Deshacer",
 

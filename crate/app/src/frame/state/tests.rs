@@ -195,6 +195,37 @@ fn the_account_chooses_the_brand_and_the_active_one_serves_where_it_does_not() {
 }
 
 #[test]
+fn an_account_that_the_user_calls_their_own_is_left_in_peace_until_a_brand_has_it() {
+    let mut frame = frame(with_brand());
+    let account = Account { network: Network::Community, handle: "@Marina".into() };
+    let own = |text: &str| Composer { account: Some(account.clone()), ..composer(text) };
+    hear(&mut frame, ToFrame::Compose(own("Hola")));
+    let judged = frame.composing.as_ref().unwrap().judged.clone().unwrap();
+    let index = judged.findings.iter().position(|finding| finding.rule == "brand.account");
+    frame.update(Event::Open(Tab::Review), NOW);
+    let effects = frame.update(Event::IgnoreAlways(index.unwrap()), NOW);
+    let ready = ToHost::Verdict { composer: 7, revision: 0, state: VerdictState::Ready };
+    assert!(sent(&effects).contains(&&ready), "{effects:?}");
+    assert!(!frame.open);
+    let ignored = effects.iter().find_map(|effect| match effect {
+        Effect::Ask(Request::Ignore { ignored }) => Some(ignored.clone()),
+        _ => None,
+    });
+    let ignored = ignored.expect("the store is asked to remember");
+    assert_eq!((ignored.rule.as_str(), ignored.text.as_str()), ("brand.account", "@Marina"));
+
+    let mut content = with_brand();
+    content.ignored.push(ignored);
+    let mut quiet = self::frame(content.clone());
+    assert!(sent(&hear(&mut quiet, ToFrame::Compose(own("Todo gratis")))).is_empty());
+    assert!(!sent(&hear(&mut quiet, ToFrame::Compose(composer("Todo gratis")))).is_empty());
+
+    content.brands.push(brand("bici", "marina"));
+    let mut taken = self::frame(content);
+    assert!(!sent(&hear(&mut taken, ToFrame::Compose(own("Todo gratis")))).is_empty());
+}
+
+#[test]
 fn a_site_that_is_off_and_a_pause_are_left_in_peace() {
     let mut content = with_brand();
     content.settings.sites_off.insert("example.org".into());
