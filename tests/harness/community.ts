@@ -39,15 +39,16 @@ export class CommunityPage {
     await this.focused(comment);
   }
 
+  /** The comment to whose reply box keys go; none if they go elsewhere. */
+  answering(): Promise<string | undefined> {
+    return this.page.evaluate(
+      () => document.activeElement?.closest<HTMLElement>("[data-comment]")?.dataset["comment"],
+    );
+  }
+
   /** Waits until keys go to the reply box under a comment. */
   async focused(comment: string): Promise<void> {
-    await until(`the focus is in the box of ${comment}`, () =>
-      this.page.evaluate(
-        (comment) =>
-          document.activeElement?.closest<HTMLElement>("[data-comment]")?.dataset["comment"] === comment,
-        comment,
-      ),
-    );
+    await until(`the focus is in the box of ${comment}`, async () => (await this.answering()) === comment);
   }
 
   /** Types as a person does, into whatever has the focus; `\n` is Enter. */

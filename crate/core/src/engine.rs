@@ -32,6 +32,8 @@ pub struct Engine {
     interface: Option<Language>,
     /// Filled when replies are first asked for.
     shelf: OnceLock<Shelf>,
+    /// What of it was read ahead.
+    begun: Option<Shelf>,
 }
 
 impl Engine {
@@ -39,7 +41,7 @@ impl Engine {
     #[must_use]
     pub fn new(brand: &BrandPack) -> Self {
         let (house, voices) = (Some(House::new(brand)), Voices::of(brand));
-        Self { brand: Some(brand.clone()), voices, house, interface: None, shelf: OnceLock::new() }
+        Self { brand: Some(brand.clone()), voices, house, ..Self::without_brand() }
     }
 
     /// An engine that judges what needs no brand: tone, triage, personal data, limits.
@@ -51,6 +53,7 @@ impl Engine {
             house: None,
             interface: None,
             shelf: OnceLock::new(),
+            begun: None,
         }
     }
 
@@ -183,10 +186,27 @@ impl Engine {
     /// Takes in a reply that the brand approved, without reading all the others anew.
     pub fn remember(&mut self, sample: Sample) {
         let Some(brand) = &mut self.brand else { return };
-        if let Some(shelf) = self.shelf.get_mut() {
+        for shelf in self.shelf.get_mut().into_iter().chain(&mut self.begun) {
             shelf.remember(brand.samples.len(), &sample);
         }
         brand.samples.push(sample);
+    }
+
+    /// Reads so many more of the brand's templates before replies are asked for, which reads those that
+    /// are left: of thousands, somebody would wait for that. Whether all are read.
+    pub fn read_ahead(&mut self, templates: usize) -> bool {
+        let Some(brand) = self.brand.as_ref().filter(|_| self.shelf.get().is_none()) else {
+            self.begun = None;
+            return true;
+        };
+        let mut begun = self.begun.take().unwrap_or_else(|| Shelf::of_samples(brand));
+        let all = begun.take_in(brand, templates);
+        if all {
+            self.shelf = OnceLock::from(begun);
+        } else {
+            self.begun = Some(begun);
+        }
+        all
     }
 
     /// Better wordings of a draft: in the brand's form of address, warmer, calmer, shorter, clearer
@@ -258,7 +278,11 @@ impl Engine {
     }
 
     fn shelf(&self, brand: &BrandPack) -> &Shelf {
-        self.shelf.get_or_init(|| Shelf::of(brand))
+        self.shelf.get_or_init(|| {
+            let mut shelf = self.begun.clone().unwrap_or_else(|| Shelf::of_samples(brand));
+            shelf.take_in(brand, usize::MAX);
+            shelf
+        })
     }
 
     /// Reviews the first of what was found, as far as that can change which are the first `most`,

@@ -22,6 +22,9 @@ use crate::{browser, own_brand};
 /// longer than the pause between two words.
 const QUIET: u32 = 1_200;
 
+/// Milliseconds between two readings ahead, in which keys are heard.
+const BREATH: u32 = 20;
+
 /// What the port calls.
 type Hearing = Closure<dyn FnMut(MessageEvent)>;
 
@@ -151,6 +154,19 @@ impl Driver {
         });
     }
 
+    /// Reads the brand's templates a few at a time, so that no key waits for all of them.
+    fn read_ahead(self: &Rc<Self>) {
+        let driver = Rc::downgrade(self);
+        let next = move || {
+            let Some(driver) = driver.upgrade() else { return };
+            let all = driver.state.borrow_mut().read_ahead();
+            if !all {
+                driver.read_ahead();
+            }
+        };
+        Timeout::new(BREATH, next).forget();
+    }
+
     fn carry_out(self: &Rc<Self>, effect: Effect) {
         match effect {
             Effect::Send(message) => self.send(&message),
@@ -172,6 +188,7 @@ impl Driver {
                     }
                 });
             }
+            Effect::ReadAhead => self.read_ahead(),
             Effect::WaitForQuiet => {
                 let driver = Rc::downgrade(self);
                 let timeout = Timeout::new(QUIET, move || {

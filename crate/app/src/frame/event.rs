@@ -94,6 +94,8 @@ pub(crate) enum Effect {
     Focus(FocusTarget),
     /// Say so when nothing has been typed for a while.
     WaitForQuiet,
+    /// Read the brand's templates while nothing else is to be done.
+    ReadAhead,
     /// Ask the browser's own language model, if it has one, for another wording.
     AskModel {
         /// The draft.

@@ -8,7 +8,7 @@ use timbre_core::reply::{Rewrite, SourceKind, Suggestion, SuggestionRequest, lib
 use timbre_core::review::VerdictState;
 use timbre_core::text::{Language, OffsetMap};
 use timbre_core::triage::Triage;
-use timbre_core::vocabulary::{Account, Moment};
+use timbre_core::vocabulary::{Account, Moment, Situation};
 use timbre_core::{Approach, Comment, Draft, Engine};
 use timbre_port::{Command, Composer, Edit, Shape, Theme, ToFrame, ToHost, VERSION, WriteOutcome};
 use timbre_store::{Answer, Content, Ignored, Request, StoreError, ThemeChoice, ignore_key};
@@ -25,6 +25,11 @@ const PANEL: Shape = Shape { panel: true, width: 400, height: 600, side: 0 };
 const HIDDEN: Shape = Shape { panel: false, width: 0, height: 0, side: 0 };
 /// How many replies are offered at most.
 const REPLIES: u32 = 30;
+/// An answer to another comment is offered if it is this near to the best: behind one that fits, those
+/// that do not are only more to read.
+const LIKELY: f32 = 0.8;
+/// So many templates are read ahead at once, which takes a few milliseconds.
+const READ_AHEAD: usize = 25;
 /// How many of the first steps there are.
 const STEPS: u8 = 3;
 
@@ -402,8 +407,9 @@ impl FrameState {
         let draft = Draft::default();
         self.composing =
             Some(Composing { composer, triage: None, judged: None, armed, held, released, draft });
-        self.choose_brand();
+        self.choose_brand(effects);
         self.judge(effects);
+        self.find_replies_anew();
         // Another page may have changed what is kept; the answer is "unchanged" nearly always.
         effects.push(self.ask_for_changes());
     }
@@ -439,8 +445,12 @@ impl FrameState {
             self.step = Some(0);
         }
         let before = self.brand.is_some();
-        self.choose_brand();
+        let brand_changed = self.choose_brand(effects);
         self.judge(effects);
+        // What is being read does not change under the hand that chooses, unless it must.
+        if brand_changed {
+            self.find_replies_anew();
+        }
         let typed =
             self.composing.as_ref().is_some_and(|composing| composing.composer.revision > 0);
         if typed && !before {
@@ -449,21 +459,30 @@ impl FrameState {
         }
     }
 
-    /// The engine speaks for the brand of the account that writes, else for the active one.
-    fn choose_brand(&mut self) {
+    /// The engine speaks for the brand of the account that writes, else for the active one. Whether that
+    /// is another one now, or was changed.
+    fn choose_brand(&mut self, effects: &mut Vec<Effect>) -> bool {
         let account =
             self.composing.as_ref().and_then(|composing| composing.composer.account.as_ref());
         let by_account = account.and_then(|account| self.owner(account));
         let brand = by_account.or_else(|| self.content.active_brand());
-        if self.brand.as_deref() != brand {
+        let changed = self.brand.as_deref() != brand;
+        if changed {
             self.brand = brand.cloned().map(Rc::new);
             self.engine = match &self.brand {
                 Some(brand) => Engine::new(brand),
                 None => Engine::without_brand(),
             };
+            effects.push(Effect::ReadAhead);
         }
         let engine = std::mem::replace(&mut self.engine, Engine::without_brand());
         self.engine = engine.speaking(self.language());
+        changed
+    }
+
+    /// Reads a few more of the brand's templates before they are asked for; whether all are read.
+    pub(crate) fn read_ahead(&mut self) -> bool {
+        self.engine.read_ahead(READ_AHEAD)
     }
 
     /// Whether the user does not want Timbre here or now.
@@ -520,9 +539,6 @@ impl FrameState {
             now: None,
         };
         self.review(effects);
-        if self.open && self.tab == Tab::Replies {
-            self.find_replies();
-        }
     }
 
     /// Judges the draft anew and lets the host script know, before anything is drawn.
@@ -628,8 +644,30 @@ impl FrameState {
     fn find_replies(&mut self) {
         let Some(composing) = &self.composing else { return };
         let request = self.request(composing, REPLIES);
-        self.replies = Rc::new(self.engine.suggest(&request));
+        let mut found = self.engine.suggest(&request);
+        if request.query.trim().is_empty() {
+            let triage = composing.triage.as_deref();
+            let spam = triage.is_some_and(|(triage, _)| triage.situation == Situation::Spam);
+            let best = found.iter().map(|reply| reply.score.get()).fold(0.0, f32::max);
+            found.retain(|reply| {
+                let likely = !spam && reply.score.get() >= LIKELY * best;
+                likely || reply.source.kind != SourceKind::Reply
+            });
+        }
+        self.replies = Rc::new(found);
         self.chosen = 0;
+    }
+
+    /// Finds the replies anew if they are being read; the one that was chosen stays chosen.
+    fn find_replies_anew(&mut self) {
+        if !self.open || self.tab != Tab::Replies {
+            return;
+        }
+        let chosen = self.replies.get(self.chosen).map(|reply| reply.source.clone());
+        self.find_replies();
+        let chosen = chosen.as_ref();
+        let place = self.replies.iter().position(|reply| Some(&reply.source) == chosen);
+        self.chosen = place.unwrap_or(0);
     }
 
     fn fix_best(&mut self, effects: &mut Vec<Effect>) {
@@ -814,17 +852,16 @@ impl FrameState {
         if text.trim().is_empty() {
             return;
         }
-        let mut pack = (**brand).clone();
         let usual = brand.languages.first().copied().unwrap_or_default();
-        pack.templates.push(library::from_draft(text, usual, &brand.templates));
-        let last = pack.templates.len() - 1;
-        let near = library::near_duplicates(&pack.templates);
-        if let Some((like, _)) = near.into_iter().find(|(_, other)| *other == last) {
-            let title = pack.templates[like].title.clone();
-            let told = crate::messages::fill(words.template_like, &[("title", &title)]);
+        let made = library::from_draft(text, usual, &brand.templates);
+        if let Some(like) = library::nearest(&brand.templates, &made) {
+            let title = &brand.templates[like].title;
+            let told = crate::messages::fill(words.template_like, &[("title", title)]);
             self.tell(told, NoticeKind::Plain);
             return;
         }
+        let mut pack = (**brand).clone();
+        pack.templates.push(made);
         self.last_ignored = Some(LastIgnored::Kept { pack: Box::new((**brand).clone()) });
         effects.push(Effect::Ask(Request::SaveBrand { pack: Box::new(pack), activate: false }));
         self.tell(words.template_kept.to_owned(), NoticeKind::Undo);

@@ -1,5 +1,6 @@
 //! Changes to brands on their way to the store, one after the other, and the way back.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -84,10 +85,9 @@ impl Keeper {
     }
 
     /// A brand as it will be when all changes are kept: what is shown, and changed further.
-    pub(crate) fn ahead(&self, kept: BrandPack) -> BrandPack {
-        self.all().fold(kept, |brand, edit| match edit.to.id == brand.id {
-            true => carry_over(brand, &edit.from, &edit.to),
-            false => brand,
+    pub(crate) fn ahead<'a>(&self, kept: &'a BrandPack) -> Cow<'a, BrandPack> {
+        self.all().filter(|edit| edit.to.id == kept.id).fold(Cow::Borrowed(kept), |brand, edit| {
+            Cow::Owned(carry_over(brand.into_owned(), &edit.from, &edit.to))
         })
     }
 
@@ -111,7 +111,7 @@ impl Keeper {
                 Some((sent, over)) if *sent == kept.id => *over,
                 _ => stamp(kept),
             };
-            edited(kept, self.ahead(kept.clone()), over)
+            edited(kept, self.ahead(kept).into_owned(), over)
         };
         let requests: Vec<Request> = changed(content, self.waiting.iter()).map(of_brand).collect();
         self.gone.extend(self.waiting.drain(..));
@@ -125,7 +125,7 @@ impl Keeper {
     pub(crate) fn unkept(&self, content: &Content) -> Vec<Unkept> {
         let unkept = |kept: &BrandPack| Unkept {
             over: stamp(kept),
-            brand: self.ahead(kept.clone()),
+            brand: self.ahead(kept).into_owned(),
             about: self.last().unwrap_or_default().to_owned(),
         };
         changed(content, self.all()).map(unkept).collect()
@@ -214,10 +214,10 @@ mod tests {
         let mut keeper = Keeper::default();
         keeper.take(edit("P", "Pa"));
         keeper.take(edit("Pa", "Pan"));
-        assert_eq!(keeper.ahead(named("P")).name, "Pan");
+        assert_eq!(keeper.ahead(&named("P")).name, "Pan");
         assert_eq!(name_in(keeper.next(&content("P"))).as_deref(), Some("Pa"));
         assert_eq!(keeper.next(&content("P")), None);
-        assert_eq!(keeper.ahead(named("P")).name, "Pan");
+        assert_eq!(keeper.ahead(&named("P")).name, "Pan");
         keeper.settle();
         assert_eq!(name_in(keeper.next(&content("Pa"))).as_deref(), Some("Pan"));
         keeper.settle();

@@ -24,8 +24,10 @@ mod templates;
 mod voice;
 mod wizard;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
+use timbre_core::brand::BrandPack;
 use timbre_core::text::Language;
 use timbre_core::vocabulary::Network;
 use timbre_store::{Content, Request, StoreError, ThemeChoice};
@@ -70,6 +72,8 @@ pub(crate) struct Studio {
     /// The brand that was chosen to be worked on; else the one that is written for.
     chosen: Option<String>,
     keeper: Keeper,
+    /// The brand as it was last shown: as long as it is the same, nothing is read of it again.
+    shown: RefCell<Option<Rc<BrandPack>>>,
     /// Whether the page is going away.
     leaving: bool,
     /// How often the change under way has met one of another tab.
@@ -115,6 +119,7 @@ impl Component for Studio {
             page: Page::asked_for(),
             chosen: None,
             keeper: Keeper::default(),
+            shown: RefCell::default(),
             leaving: false,
             met: 0,
             said: String::new(),
@@ -253,7 +258,7 @@ impl Component for Studio {
         };
         let keep = context.link().callback(|(request, done)| StudioEvent::Keep(request, done));
         let edit = context.link().callback(|edit| StudioEvent::Edit(Box::new(edit)));
-        let brand = self.brand(content).map(Rc::new);
+        let brand = self.brand(content);
         let desk =
             Desk { words, text: self.text(), content: Rc::clone(content), brand, keep, edit };
         html! {
@@ -311,11 +316,19 @@ impl Studio {
     }
 
     /// The brand that is worked on.
-    fn brand(&self, content: &Content) -> Option<timbre_core::brand::BrandPack> {
+    fn brand(&self, content: &Content) -> Option<Rc<BrandPack>> {
         let chosen = self.chosen.as_ref();
         let chosen = chosen.and_then(|id| content.brands.iter().find(|brand| brand.id == *id));
-        let kept = chosen.or_else(|| content.active_brand()).or_else(|| content.brands.first());
-        kept.map(|kept| self.keeper.ahead(kept.clone()))
+        let kept = chosen.or_else(|| content.active_brand()).or_else(|| content.brands.first())?;
+        let mut shown = self.shown.borrow_mut();
+        let brand = self.keeper.ahead(kept);
+        match &*shown {
+            Some(shown) if **shown == *brand => return Some(Rc::clone(shown)),
+            _ => {}
+        }
+        let brand = Rc::new(brand.into_owned());
+        *shown = Some(Rc::clone(&brand));
+        Some(brand)
     }
 
     fn fail(&mut self, error: StoreError) -> bool {

@@ -1,5 +1,7 @@
 //! Finding a template by a few letters.
 
+use std::rc::Rc;
+
 use crate::brand::Template;
 use crate::order;
 use crate::text::fold;
@@ -13,13 +15,26 @@ pub fn find(templates: &[Template], query: &str) -> Vec<usize> {
 
 /// Templates read once, to be searched at every key.
 #[derive(Debug, Clone, Default)]
-pub struct Finder(Vec<Fields>);
+pub struct Finder(Vec<Rc<Fields>>);
 
 impl Finder {
     /// Reads the templates.
     #[must_use]
     pub fn new(templates: &[Template]) -> Self {
-        Self(templates.iter().map(Fields::of).collect())
+        Self(templates.iter().map(|template| Rc::new(Fields::of(template))).collect())
+    }
+
+    /// Reads the templates of which `known` does not say that they are the same as those that stood at
+    /// that place when this was read.
+    #[must_use]
+    pub fn renewed(&self, templates: &[Template], known: &[Option<usize>]) -> Self {
+        let again =
+            |place: usize| known.get(place).copied().flatten().and_then(|old| self.0.get(old));
+        let read = templates.iter().enumerate().map(|(place, template)| match again(place) {
+            Some(fields) => Rc::clone(fields),
+            None => Rc::new(Fields::of(template)),
+        });
+        Self(read.collect())
     }
 
     /// As [`find`] in the templates that were read.

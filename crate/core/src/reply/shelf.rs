@@ -51,8 +51,6 @@ struct Shelved {
     search: search::Fields,
     /// Whether it begins a conversation.
     opens: bool,
-    es: Option<Body>,
-    en: Option<Body>,
 }
 
 /// What could be offered, and what was read to find it.
@@ -80,21 +78,27 @@ struct Wanted<'a> {
 }
 
 impl Shelf {
-    /// The shelf of a brand.
-    pub(crate) fn of(brand: &BrandPack) -> Self {
+    /// The shelf of a brand, its templates not yet taken in.
+    pub(crate) fn of_samples(brand: &BrandPack) -> Self {
         let mut shelf = Self::default();
         for (index, sample) in brand.samples.iter().enumerate() {
             shelf.remember(index, sample);
         }
-        for (place, template) in (0..).zip(&brand.templates) {
+        shelf
+    }
+
+    /// Takes in so many of the brand's templates that it has not yet; whether it now has all.
+    pub(crate) fn take_in(&mut self, brand: &BrandPack, count: usize) -> bool {
+        let taken = self.templates.len();
+        for (place, template) in brand.templates.iter().enumerate().skip(taken).take(count) {
             let (about, says) = features_of(template);
             for feature in about.union(&says) {
-                let has = Has { template: place, about: about.contains(feature) };
-                shelf.having.entry(*feature).or_default().push(has);
+                let has = Has { template: place as u32, about: about.contains(feature) };
+                self.having.entry(*feature).or_default().push(has);
             }
-            shelf.templates.push(Shelved::new(template));
+            self.templates.push(Shelved::new(template));
         }
-        shelf
+        self.templates.len() == brand.templates.len()
     }
 
     /// Takes in one approved reply, the sample of that number.
@@ -179,13 +183,14 @@ impl Shelf {
             if found.len() == most {
                 break;
             }
-            let (shelved, template) = (&self.templates[index], &brand.templates[index]);
+            let template = &brand.templates[index];
             let body = match wanted.known.language {
-                Language::En => shelved.en.as_ref(),
-                _ => shelved.es.as_ref(),
+                Language::En => template.body.en.as_deref(),
+                _ => template.body.es.as_deref(),
             };
-            let Some(body) = body else { continue };
-            let filled = wanted.freshest(body);
+            // Only what is offered has to be read, and one with a mistake is not.
+            let Some(body) = body.and_then(super::compose::body_of) else { continue };
+            let filled = wanted.freshest(&body);
             found.push(Suggestion {
                 gaps: gaps(&filled),
                 text: filled.text,
@@ -278,12 +283,9 @@ pub(crate) fn sort(found: &mut [Suggestion]) {
 
 impl Shelved {
     fn new(template: &Template) -> Self {
-        let read = |body: Option<&str>| body.and_then(super::compose::body_of);
         Self {
             search: search::Fields::of(template),
             opens: template.tags.iter().any(|tag| OPENS.contains(&fold(tag).text.as_str())),
-            es: read(template.body.es.as_deref()),
-            en: read(template.body.en.as_deref()),
         }
     }
 

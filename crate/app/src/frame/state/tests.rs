@@ -591,3 +591,48 @@ fn the_chip_goes_where_it_is_moved_and_stays_there_on_that_site() {
     let moved = frame.update(Event::Move(Way::Left), NOW);
     assert!(sent(&moved).contains(&&ToHost::Shape(Shape { side: 3, ..shape })));
 }
+
+#[test]
+fn what_is_being_read_does_not_change_under_the_hand_that_chooses() {
+    let mut frame = with_templates(
+        r#"[{"id": "uno", "title": "Uno", "body": {"es": "Hola, {sale|va} hoy mismo."}},
+            {"id": "dos", "title": "Dos", "body": {"es": "Hola, llega mañana."}}]"#,
+    );
+    frame.update(Event::Open(Tab::Replies), NOW);
+    frame.update(Event::Choose(1), NOW);
+    let read = Rc::clone(&frame.replies);
+    let mut more = (*frame.content).clone();
+    more.revision += 1;
+    more.published.push(timbre_store::PublishedReply { text: read[0].text.clone(), unix_ms: 1 });
+    keep(&mut frame, more);
+    assert_eq!((frame.chosen, &frame.replies), (1, &read));
+    let mut changed = (*frame.content).clone();
+    changed.revision += 1;
+    let chosen = read[1].source.clone();
+    changed.brands[0].templates.retain(|one| one.id == chosen.id);
+    keep(&mut frame, changed);
+    assert!(frame.replies.len() < read.len(), "another brand has other replies");
+    assert_eq!(frame.replies[frame.chosen].source, chosen);
+}
+
+#[test]
+fn behind_an_answer_that_fits_none_is_offered_that_does_not() {
+    let sample = |comment: &str, text: &str| timbre_core::brand::Sample {
+        comment: Some(comment.into()),
+        text: text.into(),
+        network: None,
+        lang: Some(Language::Es),
+    };
+    let mut content = with_brand();
+    content.brands[0].samples = vec![
+        sample("¿Cuándo llega mi pedido?", "¡Hola! Sale hoy y llega mañana."),
+        sample("¡Qué buena la tarta!", "¡Gracias! Se lo contamos al horno."),
+        sample("El pan estaba duro", "Lo sentimos. Te guardamos otro."),
+    ];
+    let mut frame = frame(content);
+    hear(&mut frame, ToFrame::Compose(composer("")));
+    frame.update(Event::Open(Tab::Replies), NOW);
+    let approved =
+        frame.replies.iter().filter(|reply| reply.source.kind == SourceKind::Reply).count();
+    assert_eq!(approved, 1, "{:?}", frame.replies);
+}

@@ -1,12 +1,15 @@
 //! The templates found, one a row; arrow keys move among them.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use timbre_core::brand::BrandPack;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::super::desk::Desk;
+use super::Library;
 use crate::browser;
 use crate::messages::{count, fill};
 
@@ -16,27 +19,27 @@ const SHOWN: usize = 60;
 /// Milliseconds of a day.
 const DAY: i64 = 86_400_000;
 
-/// A row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Row {
-    pub(super) id: String,
-    pub(super) title: String,
-    pub(super) shortcut: Option<String>,
-    /// Whether it has a mistake, so that it is not offered.
-    pub(super) wrong: bool,
-    /// Whether another one says nearly the same.
-    pub(super) alike: bool,
-    /// How often it was used, and when last, in milliseconds since 1970.
-    pub(super) used: Option<(u32, i64)>,
-}
-
 #[derive(Properties, PartialEq)]
 pub(super) struct ListProps {
     pub(super) desk: Desk,
-    pub(super) rows: Rc<Vec<Row>>,
+    pub(super) read: Rc<Library>,
+    /// The places of those found, the best first.
+    pub(super) found: Rc<Vec<usize>>,
     /// The id of the one that is open.
     pub(super) chosen: Option<String>,
     pub(super) choose: Callback<String>,
+}
+
+/// By template of a brand: how often it was used, and when last, in milliseconds since 1970.
+pub(super) fn uses<'a>(desk: &'a Desk, brand: &BrandPack) -> BTreeMap<&'a str, (u32, i64)> {
+    let mut last: BTreeMap<&str, (u32, i64)> = BTreeMap::new();
+    for used in desk.content.template_use.iter().filter(|used| used.brand == brand.id) {
+        let latest = last.entry(&used.template).or_insert((used.count, used.unix_ms));
+        if used.unix_ms > latest.1 {
+            *latest = (used.count, used.unix_ms);
+        }
+    }
+    last
 }
 
 /// Shows the rows.
@@ -44,49 +47,52 @@ pub(super) struct ListProps {
 pub(super) fn List(props: &ListProps) -> Html {
     let text = props.desk.text;
     let shown = use_state_eq(|| SHOWN);
-    let left = props.rows.len().saturating_sub(*shown);
+    let left = props.found.len().saturating_sub(*shown);
     let show_more = {
         let shown = shown.clone();
         Callback::from(move |_: MouseEvent| shown.set(*shown + 2 * SHOWN))
     };
     let now = browser::now().unix_ms;
+    let Some(brand) = &props.desk.brand else { return Html::default() };
+    let uses = uses(&props.desk, brand);
+    let row = |place: &usize| -> Option<Html> {
+        let template = brand.templates.get(*place)?;
+        let marks = props.read.marks.get(*place).copied().unwrap_or_default();
+        let choose = {
+            let (choose, id) = (props.choose.clone(), template.id.clone());
+            Callback::from(move |_: MouseEvent| choose.emit(id.clone()))
+        };
+        let current = props.chosen.as_ref() == Some(&template.id);
+        Some(html! {
+            <li key={template.id.clone()}>
+                <button
+                    id={format!("row-{}", template.id)}
+                    class="row"
+                    aria-current={current.then_some("true")}
+                    onclick={choose}
+                >
+                    <span class="row-title">{ &template.title }</span>
+                    <span class="row-facts">
+                        if let Some(shortcut) = &template.shortcut {
+                            <code>{ format!("/{shortcut}") }</code>
+                        }
+                        if marks.wrong {
+                            <span class="mark wrong">{ text.row_wrong }</span>
+                        }
+                        if marks.alike {
+                            <span class="mark">{ text.row_alike }</span>
+                        }
+                        if let Some((times, at)) = uses.get(template.id.as_str()) {
+                            <span>{ used(&props.desk, *times, *at, now) }</span>
+                        }
+                    </span>
+                </button>
+            </li>
+        })
+    };
     html! {
         <>
-            <ul class="rows">
-                { for props.rows.iter().take(*shown).map(|row| {
-                    let choose = {
-                        let (choose, id) = (props.choose.clone(), row.id.clone());
-                        Callback::from(move |_: MouseEvent| choose.emit(id.clone()))
-                    };
-                    let current = props.chosen.as_ref() == Some(&row.id);
-                    html! {
-                        <li key={row.id.clone()}>
-                            <button
-                                id={format!("row-{}", row.id)}
-                                class="row"
-                                aria-current={current.then_some("true")}
-                                onclick={choose}
-                            >
-                                <span class="row-title">{ &row.title }</span>
-                                <span class="row-facts">
-                                    if let Some(shortcut) = &row.shortcut {
-                                        <code>{ format!("/{shortcut}") }</code>
-                                    }
-                                    if row.wrong {
-                                        <span class="mark wrong">{ text.row_wrong }</span>
-                                    }
-                                    if row.alike {
-                                        <span class="mark">{ text.row_alike }</span>
-                                    }
-                                    if let Some((times, at)) = row.used {
-                                        <span>{ used(&props.desk, times, at, now) }</span>
-                                    }
-                                </span>
-                            </button>
-                        </li>
-                    }
-                }) }
-            </ul>
+            <ul class="rows">{ for props.found.iter().take(*shown).filter_map(row) }</ul>
             if left > 0 {
                 <button class="quiet-button framed" onclick={show_more}>
                     { count(text.rows_more, left.min(2 * SHOWN)) }

@@ -12,16 +12,18 @@ mod starter;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use timbre_core::brand::{BrandPack, Template};
 use timbre_core::order;
-use timbre_core::reply::{Finder, library};
+use timbre_core::reply::Finder;
+use timbre_core::reply::library::{self, Wording};
 use timbre_core::vocabulary::Moment;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use self::bring::Bring;
 use self::editor::Editor;
-use self::list::{List, Row};
+use self::list::List;
 use self::starter::Starter;
 use super::desk::Desk;
 use super::file;
@@ -33,9 +35,8 @@ use crate::messages::{count, fill};
 /// So many folders are shown: with more, searching is quicker.
 const FOLDERS: usize = 12;
 
-/// So many templates are compared with each other for saying nearly the same: the time it takes grows
-/// with the square of their number, and the page waits.
-const COMPARED: usize = 1_000;
+/// Milliseconds after which the page has been drawn, and nobody has had the time to open a template.
+const WARM_UP: u32 = 100;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct TemplatesProps {
@@ -60,16 +61,26 @@ pub(crate) fn Templates(props: &TemplatesProps) -> Html {
     let query = use_state_eq(String::new);
     let folder = use_state_eq(|| None::<String>);
     let open = use_state_eq(|| Open::Nothing);
-    // What is read of all the templates is read once for each brand, not at every key.
-    let read = use_memo(desk.same(), |brand| match &brand.0 {
-        Some(brand) => Library::of(&brand.templates),
-        None => Library::default(),
+    // What is read of all the templates is read once for each state of the brand, not at every key, and of
+    // a changed brand only what is new.
+    let last = use_mut_ref(|| Rc::new(Library::default()));
+    let read = use_memo(desk.same(), |brand| {
+        let read = Rc::new(Library::of(brand.0.as_ref(), &last.borrow()));
+        last.replace(Rc::clone(&read));
+        read
+    });
+    let read: Rc<Library> = Rc::clone(&*read);
+    use_effect_with((), |()| {
+        let waiting = Timeout::new(WARM_UP, preview::warm_up);
+        move || drop(waiting)
     });
     let sought = ((*query).clone(), (*folder).clone());
-    let rows =
+    let found =
         use_memo((Rc::clone(&read), desk.clone(), sought), |(read, desk, (query, folder))| {
             let brand = desk.brand.as_ref();
-            brand.map(|brand| rows(desk, brand, query, folder.as_deref(), read)).unwrap_or_default()
+            brand
+                .map(|brand| found(desk, brand, query, folder.as_deref(), read))
+                .unwrap_or_default()
         });
     let Some(brand) = &desk.brand else {
         return html! {
@@ -157,10 +168,10 @@ pub(crate) fn Templates(props: &TemplatesProps) -> Html {
                     { folders(desk, &read.folders, brand.templates.len(), &folder) }
                     if brand.templates.is_empty() {
                         <p class="empty">{ text.template_none }</p>
-                    } else if rows.is_empty() {
+                    } else if found.is_empty() {
                         <p class="empty">{ fill(text.template_none_found, &[("query", &query)]) }</p>
                     }
-                    <List desk={desk.clone()} {rows} chosen={chosen} {choose} />
+                    <List desk={desk.clone()} read={Rc::clone(&read)} {found} {chosen} {choose} />
                 </section>
                 <section class="library-main" aria-label={text.template_open}>
                     { match &*open {
@@ -192,13 +203,28 @@ pub(crate) fn Templates(props: &TemplatesProps) -> Html {
 /// What is read of all the templates at once.
 #[derive(Default)]
 struct Library {
+    /// The brand that they are of.
+    brand: Option<Rc<BrandPack>>,
     finder: Finder,
+    /// By place.
+    wordings: Vec<Wording>,
     /// The pairs that say nearly the same, by place.
     alike: Vec<(usize, usize)>,
-    /// By place: whether another says nearly the same, and whether it has a mistake.
-    marks: Vec<(bool, bool)>,
+    /// By place.
+    marks: Vec<Marks>,
+    /// The places in the order of the titles.
+    by_title: Vec<usize>,
     /// The tags that hold the most, each with how many; none where no two templates share a tag.
     folders: Vec<(String, usize)>,
+}
+
+/// What is pointed out at a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Marks {
+    /// Another says nearly the same.
+    alike: bool,
+    /// It has a mistake, so that it is not offered.
+    wrong: bool,
 }
 
 impl PartialEq for Library {
@@ -209,34 +235,71 @@ impl PartialEq for Library {
 }
 
 impl Library {
-    fn of(templates: &[Template]) -> Self {
-        let alike = match templates.len() {
-            ..=COMPARED => library::near_duplicates(templates),
-            _ => Vec::new(),
+    /// Reads the templates of a brand; those that were there `before`, unchanged, need not be read again.
+    fn of(brand: Option<&Rc<BrandPack>>, before: &Self) -> Self {
+        let templates = brand.map(|brand| brand.templates.as_slice()).unwrap_or_default();
+        let old = before.brand.as_ref().map(|brand| brand.templates.as_slice()).unwrap_or_default();
+        let places: BTreeMap<&str, usize> =
+            old.iter().enumerate().map(|(place, one)| (one.id.as_str(), place)).collect();
+        let same = |template: &Template| {
+            let place = places.get(template.id.as_str()).copied();
+            place.filter(|place| old.get(*place) == Some(template))
         };
-        let wrong = |template| check::first_mistake(template).is_some();
-        let mut marks: Vec<(bool, bool)> =
-            templates.iter().map(|template| (false, wrong(template))).collect();
-        for (one, other) in &alike {
-            for place in [one, other] {
-                if let Some(mark) = marks.get_mut(*place) {
-                    mark.0 = true;
-                }
+        let known: Vec<Option<usize>> = templates.iter().map(same).collect();
+        let all = || templates.iter().zip(&known);
+        let wordings: Vec<Wording> = all()
+            .map(|(template, known)| {
+                let old = known.and_then(|place| before.wordings.get(place));
+                old.cloned().unwrap_or_else(|| Wording::of(template))
+            })
+            .collect();
+        let mut marks: Vec<Marks> = all()
+            .map(|(template, known)| {
+                let old = known.and_then(|place| before.marks.get(place));
+                let wrong = old
+                    .map_or_else(|| check::first_mistake(template).is_some(), |marks| marks.wrong);
+                Marks { alike: false, wrong }
+            })
+            .collect();
+        let alike = match wordings == before.wordings {
+            true => before.alike.clone(),
+            false => library::near_pairs(&wordings),
+        };
+        for place in alike.iter().flat_map(|(one, other)| [one, other]) {
+            if let Some(marks) = marks.get_mut(*place) {
+                marks.alike = true;
             }
         }
-        let mut held: BTreeMap<&String, usize> = BTreeMap::new();
-        for tag in templates.iter().flat_map(|template| &template.tags) {
-            *held.entry(tag).or_default() += 1;
+        let mut by_title: Vec<usize> = (0..templates.len()).collect();
+        order::sort_by(&mut by_title, |one, other| {
+            templates[*one].title.cmp(&templates[*other].title)
+        });
+        Self {
+            brand: brand.cloned(),
+            finder: before.finder.renewed(templates, &known),
+            wordings,
+            alike,
+            marks,
+            by_title,
+            folders: most_held(templates),
         }
-        let mut folders: Vec<(String, usize)> = held
-            .into_iter()
-            .filter(|(_, held)| *held > 1)
-            .map(|(tag, held)| (tag.clone(), held))
-            .collect();
-        order::sort_by_key(&mut folders, |(_, held)| std::cmp::Reverse(*held));
-        folders.truncate(FOLDERS);
-        Self { finder: Finder::new(templates), alike, marks, folders }
     }
+}
+
+/// The tags that hold the most.
+fn most_held(templates: &[Template]) -> Vec<(String, usize)> {
+    let mut held: BTreeMap<&String, usize> = BTreeMap::new();
+    for tag in templates.iter().flat_map(|template| &template.tags) {
+        *held.entry(tag).or_default() += 1;
+    }
+    let mut folders: Vec<(String, usize)> = held
+        .into_iter()
+        .filter(|(_, held)| *held > 1)
+        .map(|(tag, held)| (tag.clone(), held))
+        .collect();
+    order::sort_by_key(&mut folders, |(_, held)| std::cmp::Reverse(*held));
+    folders.truncate(FOLDERS);
+    folders
 }
 
 /// The folders.
@@ -268,47 +331,32 @@ fn folders(
     }
 }
 
-/// What the search and the folder leave; without a search, what was used last comes first.
-fn rows(
+/// The places of those that the search and the folder leave; without a search, what was used last comes
+/// first.
+fn found(
     desk: &Desk,
     brand: &BrandPack,
     query: &str,
     folder: Option<&str>,
     read: &Library,
-) -> Vec<Row> {
-    let mut last: BTreeMap<&str, (u32, i64)> = BTreeMap::new();
-    for used in desk.content.template_use.iter().filter(|used| used.brand == brand.id) {
-        let latest = last.entry(&used.template).or_insert((used.count, used.unix_ms));
-        if used.unix_ms > latest.1 {
-            *latest = (used.count, used.unix_ms);
-        }
-    }
+) -> Vec<usize> {
     let in_folder = |place: &usize| {
         let tags = brand.templates.get(*place).map(|template| template.tags.as_slice());
         folder.is_none_or(|folder| tags.unwrap_or_default().iter().any(|tag| tag == folder))
     };
-    let places = read.finder.find(query).into_iter().filter(in_folder);
-    let mut rows: Vec<Row> = places
-        .filter_map(|place| {
-            let template = brand.templates.get(place)?;
-            let (alike, wrong) = read.marks.get(place).copied().unwrap_or_default();
-            Some(Row {
-                id: template.id.clone(),
-                title: template.title.clone(),
-                shortcut: template.shortcut.clone(),
-                wrong,
-                alike,
-                used: last.get(&*template.id).copied(),
-            })
-        })
-        .collect();
-    if query.trim().is_empty() {
-        let latest = |row: &Row| row.used.map_or(0, |(_, at)| at);
-        order::sort_by(&mut rows, |one, other| {
-            latest(other).cmp(&latest(one)).then_with(|| one.title.cmp(&other.title))
-        });
+    if !query.trim().is_empty() {
+        return read.finder.find(query).into_iter().filter(in_folder).collect();
     }
-    rows
+    let mut found: Vec<usize> = read.by_title.iter().copied().filter(in_folder).collect();
+    let used = list::uses(desk, brand);
+    if !used.is_empty() {
+        let latest = |place: usize| {
+            let template = brand.templates.get(place);
+            template.and_then(|one| used.get(one.id.as_str())).map_or(0, |(_, at)| *at)
+        };
+        order::sort_by_key(&mut found, |place| std::cmp::Reverse(latest(*place)));
+    }
+    found
 }
 
 /// The templates that say nearly the same as this one: id and title.

@@ -118,6 +118,16 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
     }
 }
 
+/// Judges an example, so that what every judgement needs has been read when the first template is opened.
+pub(super) fn warm_up() {
+    let engine = Engine::without_brand();
+    for language in [Language::Es, Language::En] {
+        let text = example(language).to_owned();
+        // Only the reading counts.
+        let _ = engine.review(&Draft { text, lang: Some(language), ..Draft::default() });
+    }
+}
+
 /// The brand without its templates: what a judge of one of them needs, the same while one is typed.
 fn bare(brand: Option<&BrandPack>) -> Option<Rc<BrandPack>> {
     let brand = brand?;

@@ -3,24 +3,23 @@
 
 mod espanso;
 mod foreign;
+mod near;
 mod table;
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::memory::{likeness, reply_words};
 use super::template::{Body, TemplateProblem};
 use crate::brand::{Localized, Template};
 use crate::json;
 use crate::text::{Document, Language, fold};
 
+pub use near::{Wording, near_pairs};
 pub use table::to_csv;
 
 /// The version of the shape of a library's file.
 const VERSION: u32 = 1;
-/// How much of two templates' words must be the same for them to be pointed out.
-const NEARLY: f64 = 0.85;
 
 /// A library as a file.
 #[derive(Serialize, Deserialize)]
@@ -325,27 +324,29 @@ fn shares_nothing(one: &Template, other: &Template) -> bool {
     apart(&one.body.es, &other.body.es) && apart(&one.body.en, &other.body.en)
 }
 
+/// The place of the first of the templates that says nearly the same as another one.
+#[must_use]
+pub fn nearest(templates: &[Template], other: &Template) -> Option<usize> {
+    let length = |template: &Template| {
+        let bodies = [&template.body.es, &template.body.en];
+        bodies.map(|body| body.as_ref().map_or(0, String::len))
+    };
+    let (lengths, wording) = (length(other), Wording::of(other));
+    templates.iter().position(|template| {
+        // Most are far longer or shorter, which is seen without reading them.
+        let mut pairs = length(template).into_iter().zip(lengths);
+        let may_be =
+            pairs.any(|(one, other)| one.min(other) > 0 && one.max(other) < 2 * one.min(other));
+        may_be && Wording::of(template).is_near(&wording)
+    })
+}
+
 /// The pairs of templates that say nearly the same in one language, by their places, the lower
 /// one first.
 #[must_use]
 pub fn near_duplicates(templates: &[Template]) -> Vec<(usize, usize)> {
-    let words = |body: &Option<String>| body.as_deref().map(reply_words).unwrap_or_default();
-    let read: Vec<[Vec<u32>; 2]> =
-        templates.iter().map(|one| [words(&one.body.es), words(&one.body.en)]).collect();
-    let mut pairs = Vec::new();
-    for (index, one) in read.iter().enumerate() {
-        for (other, two) in read.iter().enumerate().skip(index + 1) {
-            let near = one.iter().zip(two).any(|(a, b)| {
-                // Lists of very different lengths cannot be near, and need not be compared.
-                let (few, many) = (a.len().min(b.len()), a.len().max(b.len()));
-                few > 0 && 4 * few >= 3 * many && likeness(a, b) >= NEARLY
-            });
-            if near {
-                pairs.push((index, other));
-            }
-        }
-    }
-    pairs
+    let wordings: Vec<Wording> = templates.iter().map(Wording::of).collect();
+    near_pairs(&wordings)
 }
 
 #[cfg(test)]
