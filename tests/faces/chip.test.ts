@@ -20,6 +20,17 @@ function places(page: Page): Promise<{ chip: DOMRectReadOnly; box: DOMRectReadOn
   }, COMMENT);
 }
 
+/** Where everything of the page's own stands in the document, in whole pixels. */
+function layout(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.body.querySelectorAll("*:not(div[popover='manual'])")].map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const place = [x + scrollX, y + scrollY, width, height].map(Math.round);
+      return `${element.tagName} ${element.className} ${place}`;
+    }),
+  );
+}
+
 describe("the chip", () => {
   let shell: Shell;
   before(async () => {
@@ -69,5 +80,32 @@ describe("the chip", () => {
       return chip.top >= box.bottom;
     });
     await again.community.page.close();
+  });
+
+  it("moves nothing of the page, nor does the panel", async () => {
+    const { community, timbre } = await shell.visit("editor=textarea");
+    const { page } = community;
+    await page.evaluate(async () => {
+      await document.fonts.ready;
+      await Promise.all([...document.images].map((image) => image.decode()));
+    });
+    const before = await layout(page);
+    const unmoved = async (what: string) => assert.deepEqual(await layout(page), before, what);
+    await community.focus(COMMENT);
+    await timbre.chip("empty");
+    await unmoved("by the chip");
+    await community.type("Hola, Alba.");
+    await timbre.chip("revise");
+    await unmoved("by a verdict");
+    await timbre.openPanel();
+    await unmoved("by the panel");
+    await timbre.click("#tab-replies");
+    await timbre.text("#reply-0");
+    await unmoved("by the replies");
+    await page.keyboard.press("Escape");
+    await timbre.gone("#panel");
+    await community.focused(COMMENT);
+    await unmoved("when it closes");
+    await page.close();
   });
 });

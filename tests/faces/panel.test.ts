@@ -46,6 +46,32 @@ describe("the panel", () => {
     await community.page.close();
   });
 
+  it("sees a reply of one's own from the first key to its publication without the mouse", async () => {
+    const { community, timbre } = await shell.visit("editor=lexical");
+    const { keyboard } = community.page;
+    while ((await community.answering()) !== COMPLAINT) await community.tab();
+    await community.type(DRAFT);
+    await timbre.chip("revise");
+    await community.chord(["Alt", "Shift"], "KeyV");
+    await timbre.focusOn("#panel");
+    await keyboard.press("?");
+    await timbre.text(".shortcuts");
+    await keyboard.press("Escape");
+    await timbre.focusOn("#panel");
+    await keyboard.press("ArrowDown");
+    await timbre.focusOn("[data-card='0']");
+    await keyboard.press("Enter");
+    const mended = DRAFT.replace("incidencia", "avería");
+    await community.holds(COMPLAINT, mended);
+    await keyboard.press("Escape");
+    await community.focused(COMPLAINT);
+    await community.chord(["Control"], "Enter");
+    await community.holds(COMPLAINT, "");
+    assert.deepEqual(await community.published(), [{ comment: COMPLAINT, text: mended }]);
+    assert.equal(await community.submissions(), 1);
+    await community.page.close();
+  });
+
   it("says of each axis of tone where it lies, and of each finding why", async () => {
     const { community, timbre } = await shell.visit("editor=textarea");
     await community.focus(COMPLAINT);

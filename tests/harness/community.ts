@@ -46,6 +46,15 @@ export class CommunityPage {
     );
   }
 
+  /** Presses Tab and waits until something else has the focus. */
+  async tab(): Promise<void> {
+    const before = await this.page.evaluateHandle(() => document.activeElement);
+    await this.page.keyboard.press("Tab");
+    await until("the focus goes on", () =>
+      this.page.evaluate((before) => document.activeElement !== before, before),
+    );
+  }
+
   /** Waits until keys go to the reply box under a comment. */
   async focused(comment: string): Promise<void> {
     await until(`the focus is in the box of ${comment}`, async () => (await this.answering()) === comment);

@@ -23,7 +23,7 @@ use crate::{browser, own_brand};
 const QUIET: u32 = 1_200;
 
 /// Milliseconds between two readings ahead, in which keys are heard.
-const BREATH: u32 = 20;
+const BREATH: u32 = 8;
 
 /// What the port calls.
 type Hearing = Closure<dyn FnMut(MessageEvent)>;
