@@ -3,10 +3,12 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Page } from "puppeteer-core";
+import type { CommunityPage } from "../harness/community";
 import { Shell } from "../harness/shell";
 import { until } from "../harness/wait";
 
 const COMMENT = "double-charge";
+const WRITTEN = "Hola, Alba.";
 
 /** Where the frame and the box of the comment stand in the viewport. */
 function places(page: Page): Promise<{ chip: DOMRectReadOnly; box: DOMRectReadOnly }> {
@@ -20,15 +22,24 @@ function places(page: Page): Promise<{ chip: DOMRectReadOnly; box: DOMRectReadOn
   }, COMMENT);
 }
 
-/** Where everything of the page's own stands in the document, in whole pixels. */
+/** Where everything that people write and read stands in the document, in whole pixels. */
 function layout(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
-    [...document.body.querySelectorAll("*:not(div[popover='manual'])")].map((element) => {
+    [...document.querySelectorAll("main, main *")].map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
       const place = [x + scrollX, y + scrollY, width, height].map(Math.round);
       return `${element.tagName} ${element.className} ${place}`;
     }),
   );
+}
+
+/** Waits for fonts and pictures, which move a page as they come, and clicks into the box. */
+async function ready(community: CommunityPage): Promise<void> {
+  await community.page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all([...document.images].map((image) => image.decode()));
+  });
+  await community.focus(COMMENT);
 }
 
 describe("the chip", () => {
@@ -83,20 +94,20 @@ describe("the chip", () => {
   });
 
   it("moves nothing of the page, nor does the panel", async () => {
+    const { community: bare } = await shell.visit("editor=textarea&widget=off");
+    await ready(bare);
+    await bare.type(WRITTEN);
+    const before = await layout(bare.page);
+    await bare.page.close();
+
     const { community, timbre } = await shell.visit("editor=textarea");
     const { page } = community;
-    await page.evaluate(async () => {
-      await document.fonts.ready;
-      await Promise.all([...document.images].map((image) => image.decode()));
-    });
-    const before = await layout(page);
     const unmoved = async (what: string) => assert.deepEqual(await layout(page), before, what);
-    await community.focus(COMMENT);
+    await ready(community);
     await timbre.chip("empty");
-    await unmoved("by the chip");
-    await community.type("Hola, Alba.");
+    await community.type(WRITTEN);
     await timbre.chip("revise");
-    await unmoved("by a verdict");
+    await unmoved("by the chip");
     await timbre.openPanel();
     await unmoved("by the panel");
     await timbre.click("#tab-replies");

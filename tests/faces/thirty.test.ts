@@ -13,7 +13,7 @@ const READ = 3;
 
 /** The most keys an answer may take, and the most they may take on average; each key of a chord counts. */
 const MOST_KEYS = 20;
-const MEAN_KEYS = 9;
+const MEAN_KEYS = 12;
 
 interface Answer {
   readonly comment: string;
@@ -33,14 +33,14 @@ const ANSWERS: readonly Answer[] = [
   { comment: "visitors", to: "Freya", fits: /9 euros/, search: "visit" },
   { comment: "fall", to: "Laura", fits: /cómo estáis/, search: "daño" },
   { comment: "charged-dock", to: "Ben", fits: /forty minutes|dock failed/, search: "dock" },
-  { comment: "useless", to: "Gus", fits: /sin faltar/, search: "falta" },
+  { comment: "useless", to: "Gus", fits: /sin faltar|no se insulta/, search: "falta" },
   { comment: "data-leak", to: "Rachel", fits: /within the hour/, search: "datos" },
   { comment: "phone", to: "Óscar", fits: /te llama Berta/, search: "esperando" },
   { comment: "empty-nest", to: "Toni", fits: /furgoneta/, search: "vacio" },
-  { comment: "workshop", to: "Callum", fits: /read him your message|made our day/, search: "gracias" },
+  { comment: "workshop", to: "Callum", fits: /read him your message|made our morning/, search: "gracias" },
   { comment: "marathon", to: "Silvia", fits: /Gracias por el aviso/, search: "aviso" },
   { comment: "earn-money", to: "Crypto", fits: /^$/, search: "" },
-  { comment: "ban-bikes", to: "Paul", fits: /without the insults/, search: "insult" },
+  { comment: "ban-bikes", to: "Paul", fits: /without the insults|insult nobody/, search: "insult" },
   { comment: "lighthouse", to: "Francisco", fits: /faro/, search: "faro" },
 ];
 

@@ -217,6 +217,24 @@ fn what_was_said_last_counts_against_saying_it_again_and_the_same_request_gets_t
 }
 
 #[test]
+fn what_fits_is_said_again_rather_than_what_does_not() {
+    let samples = vec![
+        sample(
+            "Me habéis cobrado dos veces el bono",
+            "Lo sentimos: hoy te devolvemos el segundo cobro.",
+        ),
+        sample("¡Qué buena la tarta de ayer!", "¡Gracias! Se lo contamos al horno."),
+        sample("¿Abrís los domingos?", "Sí, de diez a dos."),
+    ];
+    let engine = Engine::new(&brand(Vec::new(), samples));
+    let comment = "Otra vez: me habéis cobrado dos veces el mes";
+    let first = suggestions(&engine, comment, &[]);
+    let again = suggestions(&engine, comment, &[&first[0].text]);
+    assert_eq!(first[0].source, again[0].source);
+    assert!(again[0].score < first[0].score);
+}
+
+#[test]
 fn a_reply_that_is_remembered_is_found_as_if_it_had_always_been_there() {
     let (old, new) = (
         sample("¿Abrís los domingos?", "Sí, de diez a dos."),

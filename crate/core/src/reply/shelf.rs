@@ -22,6 +22,9 @@ use crate::vocabulary::{Ask, Network, Score, Situation};
 const WORDINGS: u32 = 3;
 /// How many of the last replies count against saying the same again.
 const RECENT: usize = 12;
+/// What it costs a text to have been said whole in the last replies: enough for another that fits as
+/// well, not for one that does not fit.
+const AGAIN: f64 = 0.2;
 /// Tags, folded, of templates that begin a conversation or take one up again: they are for everybody,
 /// and so no answer to a comment.
 const OPENS: &[&str] = &["conversacion", "conversation"];
@@ -154,7 +157,8 @@ impl Shelf {
         }
         for suggestion in &mut found {
             let again = wanted.said_again(&suggestion.text);
-            suggestion.score = Score::new(f64::from(suggestion.score.get()) * (1.0 - again / 2.0));
+            suggestion.score =
+                Score::new(f64::from(suggestion.score.get()) * (1.0 - AGAIN * again));
         }
         sort(&mut found);
         let mut texts = BTreeSet::new();
