@@ -13,7 +13,7 @@ const READ = 3;
 
 /** The most keys an answer may take, and the most they may take on average; each key of a chord counts. */
 const MOST_KEYS = 20;
-const MEAN_KEYS = 12;
+const MEAN_KEYS = 10;
 
 interface Answer {
   readonly comment: string;
