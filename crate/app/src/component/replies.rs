@@ -26,13 +26,23 @@ pub(crate) fn Replies(props: &RepliesProps) -> Html {
     let interface = use_interface();
     let words = interface.words;
     {
-        // What arrow keys choose must be in sight.
+        // What arrow keys choose must be in sight, and the first with all above it: the panel may not
+        // have its height yet.
         let chosen = props.chosen;
         use_effect_with(chosen, move |chosen| {
-            if let Some(option) = crate::browser::element(&format!("reply-{chosen}")) {
-                let options = web_sys::ScrollIntoViewOptions::new();
-                options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-                option.scroll_into_view_with_scroll_into_view_options(&options);
+            let option = crate::browser::element(&format!("reply-{chosen}"));
+            match (chosen, option) {
+                (0, Some(option)) => {
+                    if let Ok(Some(body)) = option.closest(".panel-body") {
+                        body.set_scroll_top(0);
+                    }
+                }
+                (_, Some(option)) => {
+                    let options = web_sys::ScrollIntoViewOptions::new();
+                    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+                    option.scroll_into_view_with_scroll_into_view_options(&options);
+                }
+                (_, None) => {}
             }
         });
     }

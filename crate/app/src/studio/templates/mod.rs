@@ -261,10 +261,7 @@ impl Library {
                 Marks { alike: false, wrong }
             })
             .collect();
-        let alike = match wordings == before.wordings {
-            true => before.alike.clone(),
-            false => library::near_pairs(&wordings),
-        };
+        let alike = library::near_pairs_renewed(&before.alike, &wordings, &known);
         for place in alike.iter().flat_map(|(one, other)| [one, other]) {
             if let Some(marks) = marks.get_mut(*place) {
                 marks.alike = true;

@@ -15,7 +15,7 @@ use crate::brand::{Localized, Template};
 use crate::json;
 use crate::text::{Document, Language, fold};
 
-pub use near::{Wording, near_pairs};
+pub use near::{Wording, near_pairs, near_pairs_renewed};
 pub use table::to_csv;
 
 /// The version of the shape of a library's file.
