@@ -184,6 +184,15 @@ export class Pages {
     await page.mouse.click(...(await this.#middle(page)));
   }
 
+  /** The same, until the page shows it as well: some editors draw what their model holds a moment later. */
+  async show(page: Page, text: string): Promise<void> {
+    await this.set(page, text);
+    await until(
+      `the editor shows ${JSON.stringify(text)}`,
+      async () => (await this.order<{ text?: string }>(page, { name: "read" })).text === text,
+    );
+  }
+
   #middle(page: Page): Promise<[number, number]> {
     return page.evaluate(() => {
       const composer = window.fixture?.composer;

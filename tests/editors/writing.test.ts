@@ -108,7 +108,7 @@ function tryEditor(editor: Editor, kind: Kind): void {
 
   operation("is recognised and read as its model has it", async () => {
     for (const text of LINES) {
-      await pages.set(page, text);
+      await pages.show(page, text);
       const read = await pages.order<{ strategy: string; text: string }>(page, { name: "read" });
       assert.deepEqual({ strategy: read.strategy, text: read.text }, { strategy: editor.strategy, text });
     }
@@ -117,7 +117,7 @@ function tryEditor(editor: Editor, kind: Kind): void {
   for (const { name, text, span, by } of OPERATIONS) {
     operation(name, async () => {
       const wanted = text.slice(0, span.start) + by + text.slice(span.end);
-      await pages.set(page, text);
+      await pages.show(page, text);
       const outcome = await pages.order(page, { name: "write", ...span, text: by });
       assert.equal(outcome, "done");
       assert.equal(await pages.text(page), wanted);
@@ -133,7 +133,7 @@ function tryEditor(editor: Editor, kind: Kind): void {
   }
 
   operation("breaks a line, or leaves that to the person", async () => {
-    await pages.set(page, "uno dos");
+    await pages.show(page, "uno dos");
     const outcome = await pages.order(page, { name: "write", start: 3, end: 4, text: "\n" });
     assert.equal(outcome, editor.breaksByEnter ? "unchanged" : "done");
     assert.equal(await pages.text(page), editor.breaksByEnter ? "uno dos" : "uno\ndos");
@@ -141,14 +141,14 @@ function tryEditor(editor: Editor, kind: Kind): void {
   });
 
   operation("typing goes on after what was inserted", async () => {
-    await pages.set(page, "");
+    await pages.show(page, "");
     await pages.order(page, { name: "write", start: 0, end: 0, text: "Hola" });
     await page.keyboard.type(", Ana");
     await pages.waitForText(page, "Hola, Ana");
   });
 
   operation("one undo takes back the insertion and leaves what was typed before", async () => {
-    await pages.set(page, "");
+    await pages.show(page, "");
     await page.keyboard.type("Hola");
     await pages.waitForText(page, "Hola");
     assert.equal(await pages.order(page, { name: "write", start: 4, end: 4, text: ", Ana" }), "done");
@@ -158,7 +158,7 @@ function tryEditor(editor: Editor, kind: Kind): void {
 
   if (!editor.field) {
     operation("underlines a span without touching the content", async () => {
-      await pages.set(page, "uno\ndos tres");
+      await pages.show(page, "uno\ndos tres");
       const markup = await pages.markup(page);
       assert.equal(await pages.order(page, { name: "mark", start: 4, end: 7 }), true);
       assert.deepEqual(await pages.underlined(page), ["dos"]);

@@ -71,8 +71,10 @@ describe("the chip", () => {
     const again = await shell.visit("editor=textarea");
     await again.community.focus(COMMENT);
     await again.timbre.chip("empty");
-    const { chip: kept, box } = await places(again.community.page);
-    assert.ok(kept.bottom <= box.top, "the side is remembered on this site");
+    await until("the side that is remembered on this site", async () => {
+      const { chip, box } = await places(again.community.page);
+      return chip.bottom <= box.top;
+    });
     await again.timbre.look("the focus on the chip", (frame) =>
       frame.evaluate(() => {
         document.querySelector<HTMLElement>(".chip")?.focus();
