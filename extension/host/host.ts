@@ -104,6 +104,11 @@ class Host {
       (off) => this.#turn(off),
     );
     signal.addEventListener("abort", silence);
+    // A page that was kept and is come back to: what the frame was joined to may not have been kept with it.
+    const back = (event: PageTransitionEvent): void => {
+      if (event.persisted) this.#anew();
+    };
+    addEventListener("pageshow", back, { signal });
     // Only where an update replaces this script under an open page is there anything left, and perhaps a focus.
     if (clearFrames(this.#shell.kind)) {
       this.#highlights.clear();
@@ -140,11 +145,16 @@ class Host {
 
   /** Off: nothing is left but inert listeners. On: as on a page that was just opened. */
   #turn(off: boolean): void {
-    this.#detach();
-    this.#frame.close();
     this.#sheets = undefined;
     this.#asked = off ? Promise.resolve(undefined) : undefined;
-    if (!off) this.#focus(focused());
+    this.#anew();
+  }
+
+  /** Begins again, where the focus is in a composer. */
+  #anew(): void {
+    this.#detach();
+    this.#frame.close();
+    this.#focus(focused());
   }
 
   /** Calls back with the page's rules: at once if they have come, else when they come; never where Timbre is off. */
