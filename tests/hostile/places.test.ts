@@ -19,6 +19,15 @@ interface Rectangle {
   readonly bottom: number;
 }
 
+/** Runs in the page: the composer under the comment about a call goes into a modal dialog. */
+function putInModal(): void {
+  const dialog = document.createElement("dialog");
+  const article = document.querySelector("[data-comment='phone']");
+  if (article) dialog.append(article);
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
 describe("a page that is laid out otherwise", () => {
   let browser: Browser;
   let site: Site;
@@ -165,13 +174,7 @@ describe("a page that is laid out otherwise", () => {
 
   it("in a modal dialog", async () => {
     const visit = await open();
-    await visit.community.page.evaluate(() => {
-      const dialog = document.createElement("dialog");
-      const article = document.querySelector("[data-comment='phone']");
-      if (article) dialog.append(article);
-      document.body.append(dialog);
-      dialog.showModal();
-    });
+    await visit.community.page.evaluate(putInModal);
     await holds(visit);
   });
 
@@ -179,12 +182,8 @@ describe("a page that is laid out otherwise", () => {
     const visit = await open();
     await visit.community.page.evaluate(() => {
       document.body.style.zoom = "1.5";
-      const dialog = document.createElement("dialog");
-      const article = document.querySelector("[data-comment='phone']");
-      if (article) dialog.append(article);
-      document.body.append(dialog);
-      dialog.showModal();
     });
+    await visit.community.page.evaluate(putInModal);
     await holds(visit);
   });
 
