@@ -95,30 +95,35 @@ describe("the chip", () => {
     await again.community.page.close();
   });
 
-  it("moves nothing of the page, nor does the panel", async () => {
-    const { community: bare } = await shell.visit("editor=textarea&widget=off");
-    await ready(bare);
-    await bare.type(WRITTEN);
-    const before = await layout(bare.page);
-    await bare.page.close();
+  for (const [box, written, state] of [
+    ["an empty box", "", "empty"],
+    ["a box with a reply", WRITTEN, "revise"],
+  ] as const) {
+    it(`at ${box} moves nothing of the page, nor does the panel`, async () => {
+      const { community: bare } = await shell.visit("editor=textarea&widget=off");
+      await ready(bare);
+      await bare.type(written);
+      const before = await layout(bare.page);
+      await bare.page.close();
 
-    const { community, timbre } = await shell.visit("editor=textarea");
-    const { page } = community;
-    const unmoved = async (what: string) => assert.deepEqual(await layout(page), before, what);
-    await ready(community);
-    await timbre.chip("empty");
-    await community.type(WRITTEN);
-    await timbre.chip("revise");
-    await unmoved("by the chip");
-    await timbre.openPanel();
-    await unmoved("by the panel");
-    await timbre.click("#tab-replies");
-    await timbre.text("#reply-0");
-    await unmoved("by the replies");
-    await page.keyboard.press("Escape");
-    await timbre.gone("#panel");
-    await community.focused(COMMENT);
-    await unmoved("when it closes");
-    await page.close();
-  });
+      const { community, timbre } = await shell.visit("editor=textarea");
+      const { page } = community;
+      const unmoved = async (what: string) => assert.deepEqual(await layout(page), before, what);
+      await ready(community);
+      await timbre.chip("empty");
+      await community.type(written);
+      await timbre.chip(state);
+      await unmoved("by the chip");
+      await timbre.openPanel();
+      await unmoved("by the panel");
+      await timbre.click("#tab-replies");
+      await timbre.text("#reply-0");
+      await unmoved("by the replies");
+      await page.keyboard.press("Escape");
+      await timbre.gone("#panel");
+      await community.focused(COMMENT);
+      await unmoved("when it closes");
+      await page.close();
+    });
+  }
 });

@@ -72,6 +72,56 @@ describe("the panel", () => {
     await community.page.close();
   });
 
+  it("keeps its head and the search where they are, whatever is chosen in the list", async () => {
+    const { community, timbre } = await shell.searching(COMPLAINT, "editor=lexical");
+    await timbre.text("#reply-6");
+    const stand = () =>
+      timbre.look("where they stand", (frame) =>
+        frame.evaluate(() => {
+          const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+          const [head, tabs, search, list] = [".panel-head", ".tabs", ".search", ".replies"].map(box);
+          if (!head || !tabs || !search || !list) return undefined;
+          const chosen = box("[role='option'][aria-selected='true']");
+          return {
+            head: head.top,
+            apart: search.top - tabs.bottom,
+            seen: chosen && chosen.top >= list.top - 1 && chosen.top < list.bottom,
+            longer: document.documentElement.scrollHeight - window.innerHeight,
+          };
+        }),
+      );
+    const before = await stand();
+    assert.ok(before && before.apart >= 8, JSON.stringify(before));
+    assert.equal(before.longer, 0, "there is nothing that the document could be scrolled to");
+    for (let down = 1; down <= 6; down++) {
+      await community.page.keyboard.press("ArrowDown");
+      await timbre.text(`#reply-${down}[aria-selected='true']`);
+      assert.deepEqual(await stand(), before);
+    }
+    await community.page.close();
+  });
+
+  it("when it holds, puts the focus on the way back to the text and not on publishing", async () => {
+    const { community, timbre } = await shell.visit("editor=lexical");
+    const { keyboard } = community.page;
+    await community.focus(COMPLAINT);
+    // What could be mended by a key is not what holds.
+    const held = "Perdona la incidencia, Alba, pero eso ha sido culpa tuya";
+    await community.type(held);
+    await timbre.chip("hold");
+    await community.chord(["Control"], "Enter");
+    await timbre.focusOn("#held-first");
+    await keyboard.press("Enter");
+    await timbre.gone("#panel");
+    await community.focused(COMPLAINT);
+    await community.holds(COMPLAINT, held);
+    assert.equal(await community.submissions(), 0);
+    await community.chord(["Control"], "Enter");
+    await timbre.focusOn("#held-first");
+    assert.equal(await community.submissions(), 0, "it is held again");
+    await community.page.close();
+  });
+
   it("says of each axis of tone where it lies, and of each finding why", async () => {
     const { community, timbre } = await shell.visit("editor=textarea");
     await community.focus(COMPLAINT);

@@ -178,6 +178,13 @@ describe("the extension's own pages", () => {
     );
     await popup.locator("#site").click();
     await popup.waitForSelector("#site[aria-checked='false']");
+    assert.equal(await popup.$("#tab"), null, "where the site is off there is no tab to leave on");
+    await popup.locator("#pause").click();
+    await saying(popup, ".paused", "Paused until");
+    assert.equal(await popup.$("#site"), null, "nothing says that it is on while it pauses");
+    assert.deepEqual(await violations(popup), []);
+    await popup.locator("#pause").click();
+    await popup.waitForSelector("#site");
     await popup.close();
 
     const off = await shell.visit("editor=textarea");

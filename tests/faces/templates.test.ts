@@ -165,7 +165,16 @@ describe("the studio's library of templates", () => {
     await studio.waitForSelector("#starter-take");
     assert.deepEqual(await violations(studio), []);
     await studio.locator("#starter-take").click();
-    await studio.waitForFunction((own) => document.querySelectorAll(".row").length > own + 20, {}, own);
+    await studio.waitForFunction(
+      (own) => Number(document.querySelector(".folder .folder-count")?.textContent) > own + 20,
+      {},
+      own,
+    );
+    // Rows beyond those that are seen come as the list is scrolled.
+    const drawn = () => studio.$$eval(".row", (rows) => rows.length);
+    const first = await drawn();
+    await studio.focus(".rows li:last-child .row");
+    await studio.waitForFunction((first) => document.querySelectorAll(".row").length > first, {}, first);
     await studio.locator("#take-back").click();
     await rows(studio, own + 2);
   });

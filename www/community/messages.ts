@@ -22,7 +22,7 @@ const ES = {
   try: "Prueba Timbre aquí",
   trySteps: [
     "Entra en una caja de respuesta y escribe.",
-    "La marca junto a la caja dice cómo va la respuesta; con ella se abre el panel.",
+    "La señal junto a la caja dice cómo va la respuesta; con ella se abre el panel.",
     "Nada de lo que escribas sale de esta página.",
   ],
   keys: "Teclas",

@@ -49,6 +49,9 @@ export function replyBox(
       publish,
     ),
   );
+  form.addEventListener("focusin", () => {
+    form.dataset["opened"] = "true";
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     events.submitted();

@@ -30,6 +30,13 @@ pub(crate) fn now() -> Moment {
     Moment { unix_ms: date.get_time() as i64, offset_minutes: -(date.get_timezone_offset() as i16) }
 }
 
+/// The hour and minute of a moment here, as in `9:05`.
+pub(crate) fn clock(unix_ms: i64) -> String {
+    #[allow(clippy::cast_precision_loss, reason = "dates are far within range")]
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(unix_ms as f64));
+    format!("{}:{:02}", date.get_hours(), date.get_minutes())
+}
+
 /// The browser's language, as far as the interface speaks it.
 pub(crate) fn language() -> Language {
     let tag = web_sys::window().and_then(|window| window.navigator().language());

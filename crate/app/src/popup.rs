@@ -82,11 +82,10 @@ impl Component for Popup {
             context.link().callback(move |_: MouseEvent| PopupEvent::Keep(request.clone()))
         };
         let now = browser::now().unix_ms;
-        let paused = settings.paused_until_unix_ms.is_some_and(|until| now < until);
-        let (pause, pause_name) = if paused {
-            (Request::Pause { until_unix_ms: None }, words.popup_resume)
-        } else {
-            (Request::Pause { until_unix_ms: Some(now + PAUSE) }, words.popup_pause)
+        let paused = settings.paused_until_unix_ms.filter(|until| now < *until);
+        let (pause, pause_name) = match paused {
+            Some(_) => (Request::Pause { until_unix_ms: None }, words.popup_resume),
+            None => (Request::Pause { until_unix_ms: Some(now + PAUSE) }, words.popup_pause),
         };
         let activate = context.link().callback(|event: Event| {
             let field = event.target_dyn_into::<HtmlSelectElement>();
@@ -96,16 +95,23 @@ impl Component for Popup {
         html! {
             <main class="popup">
                 <h1><Icon name={IconName::Timbre} />{ "Timbre" }</h1>
-                { match &context.props().site {
-                    None => html! { <p class="empty">{ words.popup_no_site }</p> },
-                    Some(site) => {
+                { match (&context.props().site, paused) {
+                    // While it pauses it is on nowhere, whatever the switches would say.
+                    (_, Some(until)) => html! {
+                        <p class="paused" role="status">
+                            { fill(words.popup_paused, &[("time", &browser::clock(until))]) }
+                        </p>
+                    },
+                    (None, None) => html! { <p class="empty">{ words.popup_no_site }</p> },
+                    (Some(site), None) => {
                         let off = settings.sites_off.contains(site.as_str());
                         let text = if off { words.popup_site_off } else { words.popup_site_on };
                         let request = Request::SetSite { site: site.to_string(), off: !off };
                         html! {
                             <>
                                 { switch("site", !off, &fill(text, &[("site", site)]), keep(request)) }
-                                { for self.tab_off.map(|off| {
+                                // On a site where it is off there is no tab to leave it on in.
+                                { for self.tab_off.filter(|_| !off).map(|off| {
                                     let text = if off { words.popup_tab_off } else { words.popup_tab_on };
                                     let turn = context.link().callback(|_| PopupEvent::SwitchTab);
                                     switch("tab", !off, text, turn)
@@ -114,18 +120,25 @@ impl Component for Popup {
                         }
                     }
                 } }
-                <label>
-                    <span>{ words.popup_brand }</span>
-                    <select id="brand" onchange={activate}>
-                        <option value="" selected={settings.active.is_none()}>{ words.popup_no_brand }</option>
-                        { for content.brands.iter().map(|brand| html! {
-                            <option
-                                value={brand.id.clone()}
-                                selected={settings.active.as_ref() == Some(&brand.id)}
-                            >{ &brand.name }</option>
-                        }) }
-                    </select>
-                </label>
+                if content.brands.is_empty() {
+                    <p class="invitation">
+                        { words.panel_no_brand }{ " " }
+                        <a href="studio.html" target="_blank" rel="noopener">{ words.panel_no_brand_link }</a>
+                    </p>
+                } else {
+                    <label>
+                        <span>{ words.popup_brand }</span>
+                        <select id="brand" onchange={activate}>
+                            <option value="" selected={settings.active.is_none()}>{ words.popup_no_brand }</option>
+                            { for content.brands.iter().map(|brand| html! {
+                                <option
+                                    value={brand.id.clone()}
+                                    selected={settings.active.as_ref() == Some(&brand.id)}
+                                >{ &brand.name }</option>
+                            }) }
+                        </select>
+                    </label>
+                }
                 <div class="card-actions">
                     <button id="pause" class="quiet-button framed" onclick={keep(pause)}>{ pause_name }</button>
                     <a class="quiet-button" href="studio.html" target="_blank" rel="noopener">

@@ -66,7 +66,12 @@ pub(crate) fn Chip(props: &ChipProps) -> Html {
     let number_seen = number.to_string();
     let findings = count(words.chip_findings, number);
     let counted = findings.strip_prefix(&number_seen).unwrap_or(&findings).to_owned();
-    let hint_class = if props.hint || props.released { "chip-hint" } else { "spoken" };
+    // There is room for a line: the first sentence says what, the others why.
+    let (hint_class, hint) = if props.hint || props.released {
+        ("chip-hint", first_sentence(&hint).to_owned())
+    } else {
+        ("spoken", hint)
+    };
     // Where the press began, and whether it has become a drag, which is no click any more.
     let pressed = use_mut_ref(|| None::<(i32, i32)>);
     let dragged = use_mut_ref(|| false);
@@ -136,6 +141,10 @@ pub(crate) fn Chip(props: &ChipProps) -> Html {
             <span class="spoken">{ ". " }{ words.chip_open }</span>
         </button>
     }
+}
+
+fn first_sentence(text: &str) -> &str {
+    text.find(". ").map_or(text, |end| &text[..=end])
 }
 
 /// The way of a drag, once it is long enough.

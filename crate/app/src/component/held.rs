@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use timbre_core::review::VerdictState;
+use timbre_core::review::{FindingSeverity, VerdictState};
 use yew::prelude::*;
 
 use super::icon::{Icon, IconName};
@@ -24,24 +24,24 @@ pub(crate) fn Held(props: &HeldProps) -> Html {
         .filter(|cause| cause.state == VerdictState::Hold)
         .map(|cause| html! { <li>{ &cause.message }</li> })
         .collect();
-    let fixable = props
-        .judged
-        .as_ref()
-        .is_some_and(|judged| judged.findings.iter().any(|finding| !finding.fixes.is_empty()));
-    let (fix_id, publish_id) =
-        if fixable { ("held-first", "held") } else { ("held", "held-first") };
+    // Only what mends the cause is offered here; what has the focus first never publishes.
+    let mend = props.judged.as_ref().and_then(|judged| {
+        judged.findings.iter().position(|finding| {
+            finding.severity == FindingSeverity::Hold && !finding.fixes.is_empty()
+        })
+    });
+    let (first, happens) = match mend {
+        Some(index) => (words.held_fix, Event::Fix(index)),
+        None => (words.held_back, Event::Close),
+    };
     html! {
         <div class="held" role="alert">
             <p class="held-title"><Icon name={IconName::Hold} /><strong>{ words.held_title }</strong></p>
             <ul>{ for causes }</ul>
             <div class="card-actions">
-                if fixable {
-                    <button id={fix_id} class="button" onclick={interface.on(Event::FixBest)}>
-                        { words.held_fix }
-                    </button>
-                }
+                <button id="held-first" class="button" onclick={interface.on(happens)}>{ first }</button>
                 <button
-                    id={publish_id}
+                    id="publish-anyway"
                     class="quiet-button framed"
                     onclick={interface.on(Event::PublishAnyway)}
                 >{ words.held_publish }</button>

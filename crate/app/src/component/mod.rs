@@ -3,6 +3,7 @@
 //! Components show a piece of the state and send [`Event`](crate::frame::Event)s; none of them
 //! keeps anything that matters.
 
+mod band;
 mod change;
 mod chip;
 mod finding_card;
@@ -24,6 +25,7 @@ mod tone;
 mod triage;
 mod voice;
 
+pub(crate) use band::Band;
 pub(crate) use frame::{Frame, FrameProps};
 pub(crate) use icon::{Icon, IconName};
 pub(crate) use marked_text::{Marked, MarkedText};

@@ -120,7 +120,8 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
                 </div>
                 // Another tab is another element, which starts at its top.
                 <div key={tab_id(view.tab)} class="panel-body" role="tabpanel" aria-labelledby={tab_id(view.tab)}>
-                    if let Some(step) = view.step {
+                    // Who was stopped has no mind for how it all works.
+                    if let Some(step) = view.step.filter(|_| !view.held) {
                         <FirstSteps {step} />
                     }
                     if view.tab == Tab::Review {

@@ -26,15 +26,15 @@ pub(crate) fn Replies(props: &RepliesProps) -> Html {
     let interface = use_interface();
     let words = interface.words;
     {
-        // What arrow keys choose must be in sight, and the first with all above it: the panel may not
-        // have its height yet.
+        // What arrow keys choose must be in sight, and the first at the top: the panel may not have its
+        // height yet.
         let chosen = props.chosen;
         use_effect_with(chosen, move |chosen| {
             let option = crate::browser::element(&format!("reply-{chosen}"));
             match (chosen, option) {
                 (0, Some(option)) => {
-                    if let Ok(Some(body)) = option.closest(".panel-body") {
-                        body.set_scroll_top(0);
+                    if let Some(list) = option.parent_element() {
+                        list.set_scroll_top(0);
                     }
                 }
                 (_, Some(option)) => {

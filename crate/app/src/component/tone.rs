@@ -8,6 +8,7 @@ use timbre_core::text::OffsetMap;
 use timbre_core::vocabulary::Axis;
 use yew::prelude::*;
 
+use super::band::Band;
 use super::interface::use_interface;
 use crate::frame::Judged;
 use crate::judgement_words;
@@ -117,7 +118,7 @@ fn AxisRow(props: &AxisRowProps) -> Html {
                 onfocus={move |_: FocusEvent| focus()}
             >
                 <span class="axis-name">{ name }</span>
-                <Track value={props.value} target={props.target} />
+                <Band value={props.value} target={props.target} />
                 // What reads the words together finds two of them.
                 { " " }
                 <span class="axis-wish">
@@ -127,34 +128,6 @@ fn AxisRow(props: &AxisRowProps) -> Html {
                 </span>
             </button>
         </li>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct TrackProps {
-    value: f32,
-    target: Option<Target>,
-}
-
-/// The axis as a line of 100, with room for half a dot at both ends. Attributes of SVG place
-/// things where the pages' policy allows no style of an element's own.
-#[component]
-fn Track(props: &TrackProps) -> Html {
-    html! {
-        <svg class="track" viewBox="-4 0 108 12" preserveAspectRatio="none" aria-hidden="true">
-            <rect class="line" x="0" y="5" width="100" height="2" rx="1" />
-            if let Some(Target { min, max }) = props.target {
-                <rect
-                    class="target"
-                    x={min.to_string()}
-                    y="2"
-                    width={max.saturating_sub(min).max(1).to_string()}
-                    height="8"
-                    rx="2"
-                />
-            }
-            <rect class="value" x={format!("{:.1}", props.value - 1.5)} y="0" width="3" height="12" rx="1.5" />
-        </svg>
     }
 }
 

@@ -11,7 +11,7 @@ pub(super) const MESSAGES: Messages = Messages {
     chip_findings: "{n} aviso|{n} avisos",
     chip_open: "Abrir Timbre",
     chip_ready_hint: "Nada que cambiar",
-    chip_released: "Ya puedes publicar: esta vez no lo paro",
+    chip_released: "Vuelve a publicar: ya no lo paro",
     chip_empty_hint: "Escribe, o elige una respuesta",
 
     panel_label: "Timbre, revisión de tu respuesta",
@@ -172,6 +172,7 @@ pub(super) const MESSAGES: Messages = Messages {
 
     held_title: "He parado la publicación",
     held_fix: "Arreglar",
+    held_back: "Volver al texto",
     held_publish: "Publicar de todos modos",
     held_note: "Timbre nunca publica por ti: si sigues, vuelve a pulsar tú.",
 
@@ -198,13 +199,13 @@ pub(super) const MESSAGES: Messages = Messages {
     shortcut_arrows: "Moverse entre avisos o respuestas",
     shortcut_ignore: "Ignorar el aviso elegido",
     shortcut_search: "Ir a la búsqueda",
-    shortcut_move: "Con el foco en la marca: moverla (o arrástrala)",
+    shortcut_move: "Con el foco en la señal: moverla (o arrástrala)",
     shortcut_sheet: "Ver estos atajos",
     shortcut_escape: "Cerrar y volver a escribir",
 
     steps_label: "Primeros pasos",
     steps_of: "{n} de 3",
-    step_chip_title: "Una marca junto a tu respuesta",
+    step_chip_title: "Una señal junto a tu respuesta",
     step_chip: "Círculo: lista. Rombo: revisa. Octágono: alto. Cambia mientras escribes.",
     step_fix_title: "Un número, un arreglo",
     step_fix: "Cada aviso dice por qué. Pulsa su número y se aplica; Esc te devuelve al texto.",
@@ -298,6 +299,7 @@ pub(super) const MESSAGES: Messages = Messages {
     popup_tab_on: "Activo en esta pestaña",
     popup_tab_off: "Apagado en esta pestaña",
     popup_no_site: "Aquí no hay nada que responder.",
+    popup_paused: "En pausa hasta las {time}.",
     popup_pause: "Pausar una hora",
     popup_resume: "Reanudar",
     popup_brand: "Marca",

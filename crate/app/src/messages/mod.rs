@@ -81,7 +81,7 @@ messages! {
     rewrites_ask, rewrites_none, rewrites_found, rewrite_address, rewrite_warmer, rewrite_calmer,
     rewrite_shorter, rewrite_clearer, rewrite_next_step, rewrite_other, template_keep, template_kept, template_like, shortcut_expand,
     // A publication that was stopped.
-    held_title, held_fix, held_publish, held_note,
+    held_title, held_fix, held_back, held_publish, held_note,
     // What became of writing.
     wrote_stale, wrote_unchanged, wrote_wrong, copy, copied, copy_failed, notice_close,
     fixed, inserted,
@@ -111,7 +111,7 @@ messages! {
     theme_light, theme_dark, settings_saved, settings_sites_off, site_back_on,
     ignored_title, ignored_none, ignored_back, damaged_records,
     erase_title, erase_lead, erase, erase_sure, erased,
-    popup_site_on, popup_site_off, popup_tab_on, popup_tab_off, popup_no_site, popup_pause, popup_resume, popup_brand,
+    popup_site_on, popup_site_off, popup_tab_on, popup_tab_off, popup_no_site, popup_pause, popup_paused, popup_resume, popup_brand,
     popup_no_brand, popup_studio,
     language_es, language_en, loading,
 }

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::confirm::Confirm;
 use super::desk::Desk;
 use super::import::Import;
-use super::language_name;
+use super::language_in_text;
 use super::wizard::Wizard;
 use crate::messages::{Messages, count, fill};
 
@@ -122,7 +122,7 @@ fn brand_card(desk: &Desk, brand: &BrandPack) -> Html {
 /// What a brand brings, in a few lines.
 pub(super) fn facts(words: &Messages, brand: &BrandPack) -> Vec<String> {
     let names = |languages: &mut dyn Iterator<Item = Language>| {
-        languages.map(|language| language_name(words, language)).collect::<Vec<_>>().join(", ")
+        languages.map(|language| language_in_text(words, language)).collect::<Vec<_>>().join(", ")
     };
     let learned = brand.voice.as_ref().map(|voice| {
         let es = voice.es.as_ref().map(|_| Language::Es);

@@ -12,6 +12,7 @@ use yew::prelude::*;
 use super::desk::Desk;
 use super::draft;
 use super::language_name;
+use crate::browser;
 use crate::messages::{count, fill};
 
 /// From so many replies on a voice can be told.
@@ -58,6 +59,13 @@ pub(crate) fn Wizard(props: &WizardProps) -> Html {
             }
         });
     }
+    use_effect_with((), |()| {
+        // Who has opened it goes on here.
+        if let Some(field) = browser::element("wizard-name") {
+            // A field that cannot have the focus leaves it where it is.
+            let _ = field.focus();
+        }
+    });
     let problem = use_state_eq(|| None::<&'static str>);
     let samples = replies(&pasted);
 

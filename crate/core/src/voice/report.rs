@@ -81,10 +81,11 @@ pub fn report(brand: &BrandPack) -> Vec<VoiceReport> {
     described.collect()
 }
 
-/// The voice in sentences: its form of address, what it nearly always and hardly ever does, how
-/// long it writes.
+/// The voice in sentences: its form of address, what it often does, what it hardly ever does, in one, and
+/// how long it writes.
 fn traits(voice: &KnownVoice, language: Language, background: Background) -> Vec<Localized> {
     let mut said = Vec::new();
+    let mut never = Vec::new();
     if let Some(address) = voice.manners.address() {
         let (es, en) = words::manner(address);
         said.push(words::both(format!("La marca {es}."), format!("The brand {en}.")));
@@ -98,8 +99,15 @@ fn traits(voice: &KnownVoice, language: Language, background: Background) -> Vec
                 format!("In {percent}% of replies it {en}."),
             ));
         } else if percent < 3.0 && voice.samples >= 15 && !manner.depends_on_the_comment() {
-            said.push(words::both(format!("Casi nunca {es}."), format!("It hardly ever {en}.")));
+            never.push((es, en));
         }
+    }
+    if !never.is_empty() {
+        let (es, en): (Vec<&str>, Vec<&str>) = never.into_iter().unzip();
+        said.push(words::both(
+            format!("Casi nunca {}.", words::one_of(&es, "ni")),
+            format!("It hardly ever {}.", words::one_of(&en, "or")),
+        ));
     }
     let usual = count(background.habit(place_of(Habit::SentenceLength)).0);
     let [length, sentence] = lengths(&voice.habits);

@@ -65,16 +65,16 @@ pub(super) fn manner(manner: Manner) -> (&'static str, &'static str) {
         Manner::SaysVosotros => ("habla de vosotros", "says vosotros"),
         Manner::Greets => ("saluda al empezar", "opens with a greeting"),
         Manner::TakesLeave => ("se despide o firma al final", "signs off at the end"),
-        Manner::SaysWe => ("habla en plural (“nosotros”)", "says “we”"),
-        Manner::SaysI => ("habla en singular (“yo”)", "says “I”"),
+        Manner::SaysWe => ("habla en plural («nosotros»)", "says “we”"),
+        Manner::SaysI => ("habla en singular («yo»)", "says “I”"),
         Manner::Thanks => ("da las gracias", "says thanks"),
         Manner::Apologises => ("pide disculpas", "apologises"),
         Manner::Contracts => ("contrae (“don't”)", "uses contractions"),
         Manner::Exclaims => ("usa exclamaciones", "uses exclamation marks"),
         Manner::ExclaimsTwice => ("pone dos exclamaciones seguidas", "doubles exclamation marks"),
-        Manner::OpensMarks => ("abre los signos (“¡”, “¿”)", "opens marks (“¡”, “¿”)"),
+        Manner::OpensMarks => ("abre los signos («¡», «¿»)", "opens marks (“¡”, “¿”)"),
         Manner::LeavesMarksUnopened => {
-            ("deja signos sin abrir (“¡”, “¿”)", "leaves out opening marks (“¡”, “¿”)")
+            ("deja signos sin abrir («¡», «¿»)", "leaves out opening marks (“¡”, “¿”)")
         }
         Manner::Asks => ("pregunta algo", "asks a question"),
         Manner::Emoji => ("usa emojis", "uses emoji"),
@@ -84,6 +84,15 @@ pub(super) fn manner(manner: Manner) -> (&'static str, &'static str) {
         Manner::Shouts => ("escribe palabras en mayúsculas", "writes words in capitals"),
         Manner::StartsSmall => ("empieza en minúscula", "starts in lower case"),
         Manner::BreaksLines => ("separa en varias líneas", "writes on several lines"),
+    }
+}
+
+/// A list that ends with this word before its last: "a, b ni c".
+pub(super) fn one_of(list: &[&str], last_by: &str) -> String {
+    match list {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} {last_by} {last}", first.join(", ")),
     }
 }
 

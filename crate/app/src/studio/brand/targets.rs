@@ -1,5 +1,5 @@
-//! The tone to aim at in each situation: two sliders an axis, over a picture of where the approved
-//! replies lie.
+//! The tone to aim at in each situation: a slider with two ends an axis, over a picture of where the
+//! approved replies lie.
 
 use std::rc::Rc;
 
@@ -11,7 +11,8 @@ use yew::prelude::*;
 
 use super::super::desk::Desk;
 use super::super::fields::choice;
-use super::super::voice::{Spread, band, spread, tones};
+use super::super::voice::{Spread, spread, tones};
+use crate::component::Band;
 use crate::judgement_words;
 use crate::messages::fill;
 
@@ -144,14 +145,15 @@ fn Slider(props: &SliderProps) -> Html {
                     <button type="button" class="link-button" onclick={reset}>{ text.target_reset }</button>
                 }
             </div>
-            { band(spread.as_deref(), Some(shown)) }
-            if let Some(spread) = spread {
+                        if let Some(spread) = spread {
                 <span class="spoken">{ fill(text.target_replies, &[
                     ("low", &format!("{:.0}", spread.low)),
                     ("high", &format!("{:.0}", spread.high)),
                 ]) }</span>
             }
+            // The ends lie on the picture of what they bound.
             <div class="slider-ends">
+                <Band target={shown} lie={spread.as_ref().map(|spread| spread.lie())} />
                 { slider("min", text.target_min, shown.min, set(|target, value| {
                     Target { min: value, max: target.max.max(value) }
                 })) }

@@ -7,7 +7,7 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::super::desk::Desk;
-use super::super::language_name;
+use super::super::language_in_text;
 use super::check;
 use crate::messages::fill;
 
@@ -57,7 +57,7 @@ pub(super) fn BodyField(props: &BodyFieldProps) -> Html {
         "" => None,
         _ => Body::parse(&props.value).err(),
     };
-    let name = fill(text.template_body, &[("language", language_name(desk.words, language))]);
+    let name = fill(text.template_body, &[("language", &language_in_text(desk.words, language))]);
     let pieces = match language {
         Language::En => text.pieces_en,
         Language::Es | Language::Other => text.pieces_es,

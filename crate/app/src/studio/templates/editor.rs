@@ -13,7 +13,7 @@ use super::super::desk::Desk;
 use super::super::{language_in_text, network_name};
 use super::body::BodyField;
 use super::fields::Fields;
-use super::preview::Preview;
+use super::preview::{Judge, Preview};
 use crate::browser;
 use crate::judgement_words;
 use crate::messages::fill;
@@ -25,6 +25,7 @@ const PAUSE: u32 = 400;
 pub(super) struct EditorProps {
     pub(super) desk: Desk,
     pub(super) id: String,
+    pub(super) judge: Judge,
     /// The templates that say nearly the same: id and title.
     pub(super) alike: Vec<(String, String)>,
     /// Opens another template.
@@ -298,7 +299,7 @@ impl Editor {
     }
 
     fn body(&self, context: &Context<Self>, language: Language) -> Html {
-        let desk = &context.props().desk;
+        let EditorProps { desk, judge, .. } = context.props();
         let changed = context.link().callback(move |value: String| {
             EditorEvent::Change(Box::new(move |fields| *fields.body_mut(language) = value))
         });
@@ -307,7 +308,7 @@ impl Editor {
             <div class="body-pair" key={language.to_string()}>
                 <BodyField desk={desk.clone()} {language} value={body.clone()} {changed} />
                 if !body.trim().is_empty() {
-                    <Preview desk={desk.clone()} {language} {body} networks={self.fields.networks.clone()} />
+                    <Preview desk={desk.clone()} judge={judge.clone()} {language} {body} networks={self.fields.networks.clone()} />
                 }
             </div>
         }

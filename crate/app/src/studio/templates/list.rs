@@ -13,9 +13,12 @@ use super::Library;
 use crate::browser;
 use crate::messages::{count, fill};
 
-/// So many rows are shown at first, and so many more each time: nobody reads more, and more take long
-/// to draw.
-const SHOWN: usize = 60;
+/// So many rows are shown at first, more than fit: each takes its time to draw, at every key.
+const SHOWN: usize = 24;
+/// So many more each time.
+const MORE: usize = 60;
+/// So many pixels before its end a list that is scrolled is given more rows.
+const NEAR: i32 = 400;
 /// Milliseconds of a day.
 const DAY: i64 = 86_400_000;
 
@@ -42,7 +45,7 @@ pub(super) fn uses<'a>(desk: &'a Desk, brand: &BrandPack) -> BTreeMap<&'a str, (
     last
 }
 
-/// Shows the rows.
+/// Shows the rows; more of them as the list is scrolled, or asked for where it does not scroll itself.
 #[component]
 pub(super) fn List(props: &ListProps) -> Html {
     let text = props.desk.text;
@@ -50,7 +53,17 @@ pub(super) fn List(props: &ListProps) -> Html {
     let left = props.found.len().saturating_sub(*shown);
     let show_more = {
         let shown = shown.clone();
-        Callback::from(move |_: MouseEvent| shown.set(*shown + 2 * SHOWN))
+        move || shown.set(*shown + MORE)
+    };
+    let onscroll = {
+        let show_more = show_more.clone();
+        move |event: Event| {
+            let Some(list) = event.target_dyn_into::<HtmlElement>() else { return };
+            let beneath = list.scroll_height() - list.client_height() - list.scroll_top();
+            if left > 0 && beneath < NEAR {
+                show_more();
+            }
+        }
     };
     let now = browser::now().unix_ms;
     let Some(brand) = &props.desk.brand else { return Html::default() };
@@ -92,10 +105,10 @@ pub(super) fn List(props: &ListProps) -> Html {
     };
     html! {
         <>
-            <ul class="rows">{ for props.found.iter().take(*shown).filter_map(row) }</ul>
+            <ul class="rows" {onscroll}>{ for props.found.iter().take(*shown).filter_map(row) }</ul>
             if left > 0 {
-                <button class="quiet-button framed" onclick={show_more}>
-                    { count(text.rows_more, left.min(2 * SHOWN)) }
+                <button class="quiet-button framed" onclick={move |_: MouseEvent| show_more()}>
+                    { count(text.rows_more, left.min(MORE)) }
                 </button>
             }
         </>

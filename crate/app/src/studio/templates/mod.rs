@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use timbre_core::Engine;
 use timbre_core::brand::{BrandPack, Template};
 use timbre_core::order;
 use timbre_core::reply::Finder;
@@ -24,8 +25,9 @@ use yew::prelude::*;
 use self::bring::Bring;
 use self::editor::Editor;
 use self::list::List;
+use self::preview::Judge;
 use self::starter::Starter;
-use super::desk::Desk;
+use super::desk::{Desk, Same};
 use super::file;
 use super::no_brand::no_brand;
 use crate::browser;
@@ -74,7 +76,22 @@ pub(crate) fn Templates(props: &TemplatesProps) -> Html {
         let waiting = Timeout::new(WARM_UP, preview::warm_up);
         move || drop(waiting)
     });
+    // Both previews of all templates ask the same judge, made before one is opened.
+    let known = use_mut_ref(|| None::<Rc<BrandPack>>);
+    let bare = use_memo(desk.same(), |brand| {
+        let bare = preview::bare(brand.0.as_deref());
+        let mut known = known.borrow_mut();
+        if *known != bare {
+            *known = bare;
+        }
+        Same(known.clone())
+    });
+    let judge = use_memo(((*bare).clone(), desk.language()), |(brand, language)| {
+        Judge(brand.0.as_ref().map(|brand| Rc::new(Engine::new(brand).speaking(*language))))
+    });
     let sought = ((*query).clone(), (*folder).clone());
+    // Another search is another list, which begins with its first rows.
+    let list = format!("{}/{}", (*folder).as_deref().unwrap_or_default(), *query);
     let found =
         use_memo((Rc::clone(&read), desk.clone(), sought), |(read, desk, (query, folder))| {
             let brand = desk.brand.as_ref();
@@ -171,7 +188,7 @@ pub(crate) fn Templates(props: &TemplatesProps) -> Html {
                     } else if found.is_empty() {
                         <p class="empty">{ fill(text.template_none_found, &[("query", &query)]) }</p>
                     }
-                    <List desk={desk.clone()} read={Rc::clone(&read)} {found} {chosen} {choose} />
+                    <List key={list} desk={desk.clone()} read={Rc::clone(&read)} {found} {chosen} {choose} />
                 </section>
                 <section class="library-main" aria-label={text.template_open}>
                     { match &*open {
@@ -183,6 +200,7 @@ pub(crate) fn Templates(props: &TemplatesProps) -> Html {
                                 key={id.clone()}
                                 desk={desk.clone()}
                                 id={id.clone()}
+                                judge={(*judge).clone()}
                                 alike={titles_alike(brand, id, &read.alike)}
                                 open={
                                     let open = open.clone();

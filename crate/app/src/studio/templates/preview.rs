@@ -19,9 +19,23 @@ use crate::browser;
 use crate::component::{Marked, MarkedText};
 use crate::messages::fill;
 
+/// Who judges what is filled in; the same as long as it is the same in memory. None without a brand.
+#[derive(Clone)]
+pub(super) struct Judge(pub(super) Option<Rc<Engine>>);
+
+impl PartialEq for Judge {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        }
+    }
+}
+
 #[derive(Properties, PartialEq)]
 pub(super) struct PreviewProps {
     pub(super) desk: Desk,
+    pub(super) judge: Judge,
     pub(super) language: Language,
     pub(super) body: String,
     /// The networks it is for; all if empty.
@@ -35,10 +49,6 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
     let text = desk.text;
     let chosen = use_state_eq(|| None::<Network>);
     let seed = use_state_eq(|| 0_u32);
-    let bare = use_memo(desk.same(), |brand| bare(brand.0.as_deref()));
-    let judge = use_memo(((*bare).clone(), desk.language()), |(brand, language)| {
-        brand.as_ref().map(|brand| Engine::new(brand).speaking(*language))
-    });
     let networks: Vec<Network> = match props.networks.as_slice() {
         [] => Network::ALL.to_vec(),
         some => some.to_vec(),
@@ -111,7 +121,7 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
                 <MarkedText text={filled.text.clone()} {marks} />
             </blockquote>
             { length(desk, &filled.text, network) }
-            if let Some(judge) = judge.as_ref() {
+            if let Some(judge) = &props.judge.0 {
                 { review(desk, judge, &filled, language, network, comment) }
             }
         </section>
@@ -129,7 +139,7 @@ pub(super) fn warm_up() {
 }
 
 /// The brand without its templates: what a judge of one of them needs, the same while one is typed.
-fn bare(brand: Option<&BrandPack>) -> Option<Rc<BrandPack>> {
+pub(super) fn bare(brand: Option<&BrandPack>) -> Option<Rc<BrandPack>> {
     let brand = brand?;
     let mut bare = BrandPack { templates: Vec::new(), ..brand.clone() };
     // Approved replies are for suggestions; what was learned from them says how they sound.

@@ -23,7 +23,7 @@ use super::desk::Desk;
 use super::language_name;
 use super::no_brand::no_brand;
 
-pub(crate) use self::picture::{Spread, band, spread, tones};
+pub(crate) use self::picture::{Spread, spread, tones};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct VoicePageProps {

@@ -4,13 +4,14 @@
 use std::rc::Rc;
 
 use timbre_core::Engine;
-use timbre_core::brand::{Sample, Target};
+use timbre_core::brand::Sample;
 use timbre_core::order;
 use timbre_core::text::Language;
 use timbre_core::vocabulary::{Axis, ByAxis};
 use yew::prelude::*;
 
 use super::super::desk::Desk;
+use crate::component::Band;
 use crate::judgement_words;
 use crate::messages::fill;
 
@@ -24,6 +25,13 @@ pub(crate) struct Spread {
     pub(crate) low: f32,
     pub(crate) middle: f32,
     pub(crate) high: f32,
+}
+
+impl Spread {
+    /// As a picture draws it.
+    pub(crate) fn lie(&self) -> [f32; 3] {
+        [self.low, self.middle, self.high]
+    }
 }
 
 /// The tone of one approved reply: its place among them, and 0 to 100 on each axis.
@@ -87,7 +95,7 @@ pub(super) fn Tones(props: &TonesProps) -> Html {
                 { for spreads.iter().map(|spread| html! {
                     <li>
                         <span class="tones-axis">{ judgement_words::axis(desk.words, spread.axis) }</span>
-                        { band(Some(spread), None) }
+                        <Band lie={spread.lie()} />
                         <span class="spoken">{ fill(desk.text.tones_said, &[
                             ("low", &format!("{:.0}", spread.low)),
                             ("high", &format!("{:.0}", spread.high)),
@@ -97,35 +105,5 @@ pub(super) fn Tones(props: &TonesProps) -> Html {
                 }) }
             </ul>
         </figure>
-    }
-}
-
-/// A line of 100 with where replies lie on it, and the target, if there is one.
-pub(crate) fn band(spread: Option<&Spread>, target: Option<Target>) -> Html {
-    html! {
-        <svg class="band" viewBox="-2 0 104 16" preserveAspectRatio="none" aria-hidden="true">
-            <rect class="line" x="0" y="7" width="100" height="2" rx="1" />
-            if let Some(Target { min, max }) = target {
-                <rect
-                    class="target"
-                    x={min.to_string()}
-                    y="1"
-                    width={max.saturating_sub(min).max(1).to_string()}
-                    height="14"
-                    rx="2"
-                />
-            }
-            if let Some(spread) = spread {
-                <rect
-                    class="range"
-                    x={format!("{:.1}", spread.low)}
-                    y="5"
-                    width={format!("{:.1}", (spread.high - spread.low).max(1.5))}
-                    height="6"
-                    rx="2"
-                />
-                <rect class="middle" x={format!("{:.1}", spread.middle - 0.75)} y="3" width="1.5" height="10" />
-            }
-        </svg>
     }
 }
