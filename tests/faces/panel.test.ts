@@ -116,9 +116,27 @@ describe("the panel", () => {
     await community.focused(COMPLAINT);
     await community.holds(COMPLAINT, held);
     assert.equal(await community.submissions(), 0);
-    await community.chord(["Control"], "Enter");
-    await timbre.focusOn("#held-first");
-    assert.equal(await community.submissions(), 0, "it is held again");
+    await community.page.close();
+  });
+
+  it("takes one fix after the other by their numbers, and none of them goes into the text", async () => {
+    const { community, timbre } = await shell.visit("editor=lexical");
+    const { keyboard } = community.page;
+    await community.focus(COMPLAINT);
+    await community.type(DRAFT);
+    await timbre.chip("revise");
+    await community.chord(["Alt", "Shift"], "KeyV");
+    await timbre.focusOn("#panel");
+    await keyboard.press("1");
+    const once = DRAFT.replace("incidencia", "avería");
+    await community.holds(COMPLAINT, once);
+    await timbre.saying("[data-card='0']", "brevedad");
+    await timbre.focusOn("#panel");
+    await keyboard.press("1");
+    await community.holds(COMPLAINT, once.replace("a la mayor brevedad", "hoy mismo"));
+    await timbre.focusOn("#panel");
+    await keyboard.press("Escape");
+    await community.focused(COMPLAINT);
     await community.page.close();
   });
 

@@ -165,7 +165,7 @@ describe("a page that is laid out otherwise", () => {
         );
         assert.ok(panel.left >= 0 && panel.top >= 0, JSON.stringify(panel));
         assert.ok(panel.right <= width && panel.bottom <= height, JSON.stringify(panel));
-        await visit.timbre.click("#publish-anyway");
+        await visit.timbre.click("#held-first");
         await visit.timbre.gone(".held");
         assert.ok(!(await visit.community.text("phone")).includes("612 34 56 78"));
       });
@@ -310,7 +310,7 @@ describe("a page that is laid out otherwise", () => {
     await community.publish("phone");
     await timbre.saying(".held", "612");
     assert.equal(await community.submissions(), 0);
-    await timbre.click("#publish-anyway");
+    await timbre.click("#held-first");
     await timbre.gone(".held");
     assert.ok(await page.$("#cover:popover-open"));
     await page.close();

@@ -46,6 +46,13 @@ pub(crate) fn language() -> Language {
     }
 }
 
+/// Puts the focus on the element with this id; what cannot have it leaves it where it is.
+pub(crate) fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.focus();
+    }
+}
+
 /// Sets an attribute of the document's root, for the style sheets and for screen readers.
 pub(crate) fn dress(attribute: &str, value: Option<&str>) {
     let Some(root) = document().and_then(|document| document.document_element()) else { return };

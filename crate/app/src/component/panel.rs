@@ -61,6 +61,8 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
     let words = interface.words;
     let view = &props.view;
     let (state, icon, verdict) = match &view.armed {
+        // What stands in the box is about to be replaced.
+        _ if view.questions.is_some() => ("empty", IconName::Timbre, words.questions_title),
         None => ("empty", IconName::Timbre, words.verdict_empty),
         Some(judged) => match judged.verdict.state() {
             VerdictState::Ready => ("ready", IconName::Ready, words.verdict_ready),
@@ -120,8 +122,8 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
                 </div>
                 // Another tab is another element, which starts at its top.
                 <div key={tab_id(view.tab)} class="panel-body" role="tabpanel" aria-labelledby={tab_id(view.tab)}>
-                    // Who was stopped has no mind for how it all works.
-                    if let Some(step) = view.step.filter(|_| !view.held) {
+                    // Who was stopped or asked has no mind for how it all works.
+                    if let Some(step) = view.step.filter(|_| !view.held && view.questions.is_none()) {
                         <FirstSteps {step} />
                     }
                     if view.tab == Tab::Review {
@@ -195,7 +197,7 @@ fn on_key(interface: &Interface, view: &PanelView) -> Callback<KeyboardEvent> {
             (_, "ArrowDown") if tab == Tab::Review => return walk(&event, 1),
             (_, "ArrowUp") if tab == Tab::Review => return walk(&event, -1),
             (_, "Enter") => match card {
-                Some(index) => Event::Fix(index),
+                Some(index) => Event::FixByKey(index),
                 None => return,
             },
             (_, "i" | "I") => match card {
@@ -205,7 +207,7 @@ fn on_key(interface: &Interface, view: &PanelView) -> Callback<KeyboardEvent> {
             (_, "r" | "R") if tab == Tab::Review => Event::Rewrites,
             (_, "s" | "S") if tab == Tab::Review => Event::KeepDraft,
             (_, key) if tab == Tab::Review => match key.parse::<usize>() {
-                Ok(number @ 1..=9) => Event::Fix(number - 1),
+                Ok(number @ 1..=9) => Event::FixByKey(number - 1),
                 _ => return,
             },
             _ => return,

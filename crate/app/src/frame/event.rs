@@ -30,6 +30,8 @@ pub(crate) enum Event {
     },
     /// Apply the first fix of a finding, by its place among those shown.
     Fix(usize),
+    /// The same by a key of the panel's, where the next key is to find the focus.
+    FixByKey(usize),
     /// Apply the first fix there is.
     FixBest,
     /// Do not mention a finding again in this composer.

@@ -158,6 +158,8 @@ struct Pending {
     copy: String,
     /// Whether it is a whole reply, after which the user goes on writing.
     reply: bool,
+    /// Whether the focus, which writing takes to the editor, is wanted in the panel after it.
+    stay: bool,
 }
 
 impl FrameState {
@@ -240,6 +242,12 @@ impl FrameState {
             Event::Show(tab) => self.show(tab, &mut effects),
             Event::Measured { width, height } => self.chip = (width, height),
             Event::Fix(index) => self.fix(index, &mut effects),
+            Event::FixByKey(index) => {
+                self.fix(index, &mut effects);
+                if let Some(pending) = &mut self.pending {
+                    pending.stay = true;
+                }
+            }
             Event::FixBest => self.fix_best(&mut effects),
             Event::IgnoreOnce(index) => self.ignore(index, false, &mut effects),
             Event::IgnoreAlways(index) => self.ignore(index, true, &mut effects),
@@ -877,7 +885,7 @@ impl FrameState {
         self.requests += 1;
         let request = self.requests;
         self.notice = None;
-        self.pending = Some(Pending { request, copy, reply });
+        self.pending = Some(Pending { request, copy, reply, stay: false });
         effects.push(Effect::Send(ToHost::Write { request, composer, revision, edit }));
     }
 
@@ -891,7 +899,12 @@ impl FrameState {
                 self.say(words.inserted);
                 self.close(effects);
             }
-            WriteOutcome::Done => self.say(words.fixed),
+            WriteOutcome::Done => {
+                self.say(words.fixed);
+                if pending.stay && self.open {
+                    effects.push(Effect::Focus(FocusTarget::Panel));
+                }
+            }
             WriteOutcome::Stale => self.tell(words.wrote_stale.to_owned(), NoticeKind::Plain),
             WriteOutcome::Unchanged | WriteOutcome::Wrong => {
                 self.questions = None;

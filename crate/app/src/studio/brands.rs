@@ -11,6 +11,7 @@ use super::desk::Desk;
 use super::import::Import;
 use super::language_in_text;
 use super::wizard::Wizard;
+use crate::browser;
 use crate::messages::{Messages, count, fill};
 
 #[derive(Properties, PartialEq)]
@@ -45,7 +46,11 @@ pub(crate) fn Brands(props: &BrandsProps) -> Html {
     }
     let close = {
         let bench = bench.clone();
-        Callback::from(move |()| bench.set(Bench::Nothing))
+        Callback::from(move |()| {
+            bench.set(Bench::Nothing);
+            // What had the focus is gone with it.
+            browser::focus("page-title");
+        })
     };
     let opener = |of: Bench, name: &'static str| {
         let (open, bench) = (*bench == of, bench.clone());

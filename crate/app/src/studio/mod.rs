@@ -296,11 +296,8 @@ impl Component for Studio {
             let page = self.page.name(self.text());
             document.set_title(&format!("{page} · Timbre"));
         }
-        if std::mem::take(&mut self.arrived)
-            && let Some(heading) = browser::element("page-title")
-        {
-            // A heading that cannot have the focus leaves it where it is.
-            let _ = heading.focus();
+        if std::mem::take(&mut self.arrived) {
+            browser::focus("page-title");
         }
     }
 }

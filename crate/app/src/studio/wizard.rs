@@ -61,10 +61,7 @@ pub(crate) fn Wizard(props: &WizardProps) -> Html {
     }
     use_effect_with((), |()| {
         // Who has opened it goes on here.
-        if let Some(field) = browser::element("wizard-name") {
-            // A field that cannot have the focus leaves it where it is.
-            let _ = field.focus();
-        }
+        browser::focus("wizard-name");
     });
     let problem = use_state_eq(|| None::<&'static str>);
     let samples = replies(&pasted);
@@ -108,6 +105,7 @@ pub(crate) fn Wizard(props: &WizardProps) -> Html {
                 let pack = Box::new(learned(brand(&desk.content, &name, language, &samples)));
                 let done = fill(desk.words.wizard_saved, &[("brand", &name)]);
                 desk.keep.emit((Request::SaveBrand { pack, activate: true }, done));
+                browser::focus("page-title");
             }
         })
     };

@@ -178,11 +178,7 @@ impl Component for Editor {
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
         if first {
             let known = kept(context.props()).is_some();
-            let place = if known { "template-title" } else { "field-title" };
-            if let Some(place) = browser::element(place) {
-                // What cannot have the focus leaves it where it is.
-                let _ = place.focus();
-            }
+            browser::focus(if known { "template-title" } else { "field-title" });
         }
     }
 
