@@ -7,6 +7,9 @@ import { takeHelp } from "./help";
 const DRAFT =
   "Hola, Alba. Sentimos mucho la incidencia de tu bono. Te hemos devuelto el segundo cobro y lo verás en tu banco a la mayor brevedad. Si no llega, escríbenos por privado y lo miramos contigo.";
 
+/** So many there are for who opens the panel for the first time. */
+const STEPS = 3;
+
 mkdirSync("docs/pictures", { recursive: true });
 const shell = await Shell.start("widget");
 for (const theme of ["light", "dark"] as const) {
@@ -16,6 +19,9 @@ for (const theme of ["light", "dark"] as const) {
   await community.type(DRAFT);
   await timbre.chip("revise");
   await timbre.openPanel();
+  // The first steps are read once.
+  if (theme === "light") for (let step = 1; step <= STEPS; step++) await timbre.click(".steps .button");
+  await timbre.gone(".steps");
   await timbre.text("[data-card]");
   await community.page.screenshot({ path: `docs/pictures/panel-${theme}.png`, optimizeForSpeed: false });
   await community.page.close();
