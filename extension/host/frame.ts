@@ -14,10 +14,10 @@ type Movable = Element & { moveBefore?: (node: Node, child: Node | null) => void
 /** After this many milliseconds without a word from the frame the user is told that it cannot be there. */
 const SILENCE = 6000;
 
-/** Said in the page's corner, where no frame of Timbre's may say it. */
+/** Said in the page's corner, where no frame of Timbre's may say it: on a page that is a sandbox as a whole. */
 const EXCUSE = {
-  es: "Timbre no puede aparecer en esta página: no admite marcos de extensiones (COEP). Tu texto no se revisa; la página funciona como siempre.",
-  en: "Timbre cannot appear on this page: it lets no frame of an extension in (COEP). Your text is not checked; the page works as always.",
+  es: "Timbre no puede aparecer en esta página: no deja entrar a las extensiones. Tu texto no se revisa; la página funciona como siempre.",
+  en: "Timbre cannot appear on this page: it lets no extension in. Your text is not checked; the page works as always.",
 };
 
 /** Marks the frame's element with its shell. */
@@ -143,6 +143,9 @@ export class Frame {
       "Rewriter" in globalThis ? "rewriter" : "",
       "LanguageModel" in globalThis ? "language-model" : "",
     ].join(";");
+    // A page with COEP lets Chromium load no other frame. Such a frame has its storage apart, which an extension's frame
+    // does not use and a widget's does.
+    if (this.#shell.kind === "extension") iframe.toggleAttribute("credentialless", true);
     iframe.addEventListener("load", () => void this.#introduce(iframe));
     iframe.src = this.#shell.frame();
     const root = element.attachShadow({ mode: "closed" });
@@ -154,7 +157,7 @@ export class Frame {
     element.showPopover();
   }
 
-  /** Says why there is nothing to be seen. Chromium tells nobody that it refused a frame; that it is silent has to do. */
+  /** Says why there is nothing to be seen. Browsers tell nobody that a frame cannot work; that it is silent has to do. */
   #excuse(iframe: HTMLIFrameElement, root: ShadowRoot): void {
     const element = this.#element;
     if (iframe !== this.#iframe || this.#ready || this.#note || !element?.isConnected) return;
