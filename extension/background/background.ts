@@ -9,6 +9,7 @@ import { NETWORKS } from "../host/generated/networks";
 import { candidates } from "../host/networks/sheet";
 import { nonces } from "./nonces";
 import { isToBackground } from "./requests";
+import { sites } from "./sites";
 import { tabs } from "./tabs";
 
 /** Loads the store's module once, when it is first asked for. */
@@ -59,6 +60,10 @@ chrome.runtime.onMessage.addListener((request: unknown, sender, answer): boolean
         () => answer(false),
       );
       return true;
+    case "join_tab":
+      if (from !== "page") return false;
+      sites.join(request.tab).then(answer, () => answer(false));
+      return true;
     case "store":
       if (from !== "page") return false;
       store()
@@ -68,6 +73,11 @@ chrome.runtime.onMessage.addListener((request: unknown, sender, answer): boolean
       return true;
   }
 });
+
+// Also what is granted and taken back in the browser's own settings; an update forgets the scripts, and not the permissions.
+chrome.permissions.onAdded.addListener(({ origins }) => void sites.enter(origins ?? []));
+chrome.permissions.onRemoved.addListener(() => void sites.leave());
+chrome.runtime.onInstalled.addListener(() => void sites.enter([]));
 
 const COMMANDS: readonly Command[] = ["panel", "templates", "fix"];
 

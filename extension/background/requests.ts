@@ -12,6 +12,7 @@ export const isToBackground = exactly<ToBackground>()(
     object({ type: word("redeem_nonce"), nonce }),
     object({ type: word("sheets") }),
     object({ type: word("set_tab"), tab: count, off: flag }),
+    object({ type: word("join_tab"), tab: count }),
     object({ type: word("store"), request: text() }),
   ),
 );

@@ -62,6 +62,8 @@ class Host {
   /** The rules that the page may go by, once they have come. */
   #sheets: readonly NetworkPage[] | undefined;
   #asked: Promise<readonly NetworkPage[] | undefined> | undefined;
+  /** Whether the user has switched Timbre off in this tab, once that is known. */
+  #off: boolean | undefined;
   #session: Session | undefined;
   /** Ends what a session listens to. */
   #attached: AbortController | undefined;
@@ -145,6 +147,8 @@ class Host {
 
   /** Off: nothing is left but inert listeners. On: as on a page that was just opened. */
   #turn(off: boolean): void {
+    if (off === this.#off) return;
+    this.#off = off;
     this.#sheets = undefined;
     this.#asked = off ? Promise.resolve(undefined) : undefined;
     this.#anew();
@@ -169,6 +173,7 @@ class Host {
       // Timbre may have been switched off while it asked.
       if (asked !== this.#asked || this.#lasting.signal.aborted) return;
       this.#sheets = sheets;
+      this.#off = sheets === undefined;
       if (sheets !== undefined) this.#withSheet(use);
     });
   }

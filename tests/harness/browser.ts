@@ -62,6 +62,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Browser> {
       : {
           extraPrefsFirefox: {
             "intl.accept_languages": "es-ES, es",
+            // No driver can answer the browser's question whether an extension may.
+            "extensions.webextOptionalPermissionPrompts": false,
             "layout.css.prefers-color-scheme.content-override": options.dark ? 0 : 1,
             // Several content processes only cost start-up time here.
             "dom.ipc.processCount": 2,

@@ -5,13 +5,11 @@ import { after, before, describe, it } from "node:test";
 import type { Browser } from "puppeteer-core";
 import { installExtension, launch } from "../harness/browser";
 import { CommunityPage } from "../harness/community";
+import { EXPOSING, isHeld, judgeAgain } from "../harness/exposing";
 import { type Site, serve } from "../harness/server";
 import { Timbre } from "../harness/timbre";
 
 const PAGES = "tests/hostile/pages";
-
-/** The phone number of the person who is answered, in public. */
-const EXPOSING = "Hola, te llamamos hoy al 612 34 56 78";
 
 declare global {
   interface Window {
@@ -86,13 +84,7 @@ describe("a page that works against Timbre", () => {
       frame.src = address;
       document.body.append(frame);
     }, address);
-    // Whatever is asked after it is answered after it: the real frame has judged two more texts by then.
-    await community.typeOver("Hola, Óscar. ¿Nos escribes por privado?");
-    await timbre.look("another verdict", (frame) =>
-      frame.evaluate(() => document.querySelector('.chip:not([data-state="hold"])') !== null),
-    );
-    await community.typeOver(EXPOSING);
-    await timbre.chip("hold");
+    await judgeAgain(community, timbre);
     assert.deepEqual(await community.page.evaluate(() => window.loot), []);
     await community.page.close();
   });
@@ -126,12 +118,7 @@ describe("a page that works against Timbre", () => {
       ResizeObserver.prototype.observe = broken;
       JSON.stringify = broken;
     });
-    await community.focus("late");
-    await community.type(EXPOSING);
-    await timbre.chip("hold");
-    await community.publish("late");
-    await timbre.saying(".held", "612");
-    assert.equal(await community.submissions(), 0);
+    await isHeld(community, timbre, "late");
     await community.page.close();
   });
 

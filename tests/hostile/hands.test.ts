@@ -5,11 +5,10 @@ import { after, before, describe, it } from "node:test";
 import type { Browser, CDPSession } from "puppeteer-core";
 import { BROWSER, installExtension, launch } from "../harness/browser";
 import { CommunityPage } from "../harness/community";
+import { EXPOSING } from "../harness/exposing";
 import { type Site, serve } from "../harness/server";
 import { Timbre } from "../harness/timbre";
 import { until } from "../harness/wait";
-
-const EXPOSING = "Hola, te llamamos hoy al 612 34 56 78";
 
 describe("a person in the middle of something", () => {
   let browser: Browser;

@@ -5,11 +5,10 @@ import { after, before, describe, it } from "node:test";
 import type { Browser, Page } from "puppeteer-core";
 import { installExtension, launch } from "../harness/browser";
 import { CommunityPage } from "../harness/community";
+import { EXPOSING, isHeld, mend } from "../harness/exposing";
 import { type Site, serve } from "../harness/server";
 import { Timbre } from "../harness/timbre";
 import { until } from "../harness/wait";
-
-const EXPOSING = "Hola, te llamamos hoy al 612 34 56 78";
 
 declare global {
   interface Window {
@@ -51,15 +50,8 @@ describe("a page that is touchy about the focus", () => {
         true,
       );
     });
-    await community.focus("phone");
-    await community.type(EXPOSING);
-    await timbre.chip("hold");
-    await community.publish("phone");
-    await timbre.saying(".held", "612");
-    await timbre.click("#held-first");
-    await timbre.gone(".held");
-    const mended = await community.text("phone");
-    assert.ok(!mended.includes("612 34 56 78") && mended.startsWith("Hola, te llamamos hoy"), mended);
+    await isHeld(community, timbre, "phone");
+    const mended = await mend(community, timbre, "phone");
     // Neither side goes on for ever: the focus is where the page wants it, and typing goes there.
     await community.focused("phone");
     await community.type(".");
@@ -88,16 +80,8 @@ describe("a page that is touchy about the focus", () => {
         if (!form.contains(relatedTarget as Node)) fold(true);
       });
     });
-    await community.focus("phone");
-    await community.type(EXPOSING);
-    await timbre.chip("hold");
-    await community.publish("phone");
-    await timbre.saying(".held", "612");
-    assert.equal(await community.submissions(), 0);
-    await timbre.click("#held-first");
-    await timbre.gone(".held");
-    const mended = await community.text("phone");
-    assert.ok(!mended.includes("612 34 56 78") && mended.startsWith("Hola, te llamamos hoy"), mended);
+    await isHeld(community, timbre, "phone");
+    const mended = await mend(community, timbre, "phone");
     await community.focus("phone");
     await community.publish("phone");
     await community.holds("phone", "");
@@ -166,12 +150,7 @@ describe("a page that is touchy about the focus", () => {
         page.evaluate(() => location.pathname === "/" && window.community !== undefined),
       );
       if (!used) assert.notEqual(await page.$("html[data-kept]"), null);
-      await community.focus("phone");
-      await community.type(EXPOSING);
-      await timbre.chip("hold");
-      await community.publish("phone");
-      await timbre.saying(".held", "612");
-      assert.equal(await community.submissions(), 0);
+      await isHeld(community, timbre, "phone");
       assert.equal(await page.evaluate(() => document.querySelectorAll("[data-timbre-frame]").length), 1);
       await page.close();
     });

@@ -48,6 +48,7 @@ const GOOD: readonly [guard: (message: unknown) => boolean, messages: readonly o
       { type: "redeem_nonce", nonce: NONCE },
       { type: "sheets" },
       { type: "set_tab", tab: 3, off: false },
+      { type: "join_tab", tab: 3 },
       { type: "store", request: "{}" },
     ],
   ],

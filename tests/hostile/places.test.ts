@@ -6,11 +6,10 @@ import { after, before, describe, it } from "node:test";
 import type { Browser, Page } from "puppeteer-core";
 import { installExtension, launch } from "../harness/browser";
 import { CommunityPage } from "../harness/community";
+import { EXPOSING } from "../harness/exposing";
 import { type Site, serve } from "../harness/server";
 import { Timbre } from "../harness/timbre";
 import { until } from "../harness/wait";
-
-const EXPOSING = "Hola, te llamamos hoy al 612 34 56 78";
 
 interface Rectangle {
   readonly left: number;

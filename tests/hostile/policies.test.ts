@@ -5,14 +5,12 @@ import { after, before, describe, it } from "node:test";
 import type { Browser } from "puppeteer-core";
 import { BROWSER, installExtension, launch } from "../harness/browser";
 import { CommunityPage } from "../harness/community";
+import { EXPOSING, isHeld, mend } from "../harness/exposing";
 import { type Site, serve } from "../harness/server";
 import { Timbre } from "../harness/timbre";
 import { until } from "../harness/wait";
 
 const PAGES = "tests/hostile/pages";
-
-/** The phone number of the person who is answered, in public. */
-const EXPOSING = "Hola, te llamamos hoy al 612 34 56 78";
 
 const POLICIES: readonly { name: string; headers: Readonly<Record<string, string>> }[] = [
   {
@@ -81,16 +79,8 @@ describe("a page under a strict policy", () => {
     ] as const) {
       it(`${name}: holds, mends and lets pass in ${box}`, () =>
         under(headers, async (community, timbre) => {
-          await community.focus(comment);
-          await community.type(EXPOSING);
-          await timbre.chip("hold");
-          await community.publish(comment);
-          await timbre.saying(".held", "612");
-          assert.equal(await community.submissions(), 0);
-          await timbre.click("#held-first");
-          await timbre.gone(".held");
-          const mended = await community.text(comment);
-          assert.ok(!mended.includes("612 34 56 78") && mended.startsWith("Hola, te llamamos hoy"), mended);
+          await isHeld(community, timbre, comment);
+          const mended = await mend(community, timbre, comment);
           await community.publish(comment);
           await community.holds(comment, "");
           assert.deepEqual(await community.published(), [{ comment, text: mended }]);

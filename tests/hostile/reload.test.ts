@@ -5,11 +5,10 @@ import { after, before, describe, it } from "node:test";
 import type { Browser } from "puppeteer-core";
 import { installExtension, launch } from "../harness/browser";
 import { CommunityPage } from "../harness/community";
+import { isHeld } from "../harness/exposing";
 import { type Site, serve } from "../harness/server";
 import { Timbre } from "../harness/timbre";
 import { until } from "../harness/wait";
-
-const EXPOSING = "Hola, te llamamos hoy al 612 34 56 78";
 
 describe("an extension that is reloaded under an open page", () => {
   let browser: Browser;
@@ -44,12 +43,7 @@ describe("an extension that is reloaded under an open page", () => {
     assert.deepEqual(thrown, []);
 
     await community.page.reload();
-    await community.focus("phone");
-    await community.type(EXPOSING);
-    await timbre.chip("hold");
-    await community.publish("phone");
-    await timbre.saying(".held", "612");
-    assert.equal(await community.submissions(), 0);
+    await isHeld(community, timbre, "phone");
     assert.equal(await frames(community), 1, "one host script, one frame");
     assert.deepEqual(thrown, []);
   });

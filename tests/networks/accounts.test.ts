@@ -2,15 +2,11 @@
 // On the networks' own addresses, where pages say which account it is.
 
 import assert from "node:assert/strict";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import type { Page } from "puppeteer-core";
-import { chooseFile } from "../harness/shell";
 import { type ChipState, Timbre } from "../harness/timbre";
 import { until } from "../harness/wait";
-import { Addresses, expectations, focus } from "./addresses";
+import { Addresses, bringBrand, focusComposer, openStudio, popupOver } from "./addresses";
 
 /** The structures of X and Mastodon are those of an account named golondrina. */
 const STATUS = "x-status.html";
@@ -34,66 +30,12 @@ const CHEAP = "Hola, Marina. Eso sale barato.";
 describe("the account one writes from", () => {
   let addresses: Addresses;
   let studio: Page;
-  let folder: string;
 
   before(async () => {
     addresses = await Addresses.open();
-    folder = await mkdtemp(join(tmpdir(), "timbre-accounts-"));
-    studio = await openStudio();
+    studio = await openStudio(addresses);
   });
-  after(async () => {
-    await addresses?.close();
-    await rm(folder, { recursive: true });
-  });
-
-  /** The page that `open` opens in a tab of its own, once it shows what matches. */
-  async function opened(selector: string, open: () => Promise<unknown>): Promise<Page> {
-    const before = new Set(await addresses.browser.pages());
-    await open();
-    return until(`${selector} in a tab of its own`, async () => {
-      const page = (await addresses.browser.pages()).find((page) => !before.has(page));
-      return (await page?.$(selector)) ? page : undefined;
-    });
-  }
-
-  async function openStudio(): Promise<Page> {
-    const page = await addresses.visit(STATUS);
-    const timbre = new Timbre(page);
-    await focusComposer(page);
-    await timbre.click(".chip");
-    await timbre.click("#tab-replies");
-    const studio = await opened("#language", () => timbre.click("a[href='studio.html']"));
-    await page.close();
-    return studio;
-  }
-
-  async function popupOver(page: Page): Promise<Page> {
-    await page.bringToFront();
-    const popup = await opened(".popup h1", () =>
-      studio.evaluate(() =>
-        chrome.tabs.create({ url: chrome.runtime.getURL("pages/popup.html"), active: false }),
-      ),
-    );
-    await popup.bringToFront();
-    return popup;
-  }
-
-  async function bring(pack: ReturnType<typeof brand>): Promise<void> {
-    const file = join(folder, `${pack.id}.json`);
-    await writeFile(file, JSON.stringify(pack));
-    await studio.bringToFront();
-    await chooseFile(studio, file);
-    await studio.locator(".preview .button").click();
-    await studio.waitForSelector(`.brand[data-brand='${pack.id}']`);
-  }
-
-  async function focusComposer(page: Page): Promise<void> {
-    const fields = await expectations(page);
-    await focus(
-      page,
-      fields.findIndex(({ surface }) => surface !== null),
-    );
-  }
+  after(() => addresses?.close());
 
   /** Writes into the composer of a page that is opened for it. */
   async function write(file: string, text: string): Promise<{ page: Page; timbre: Timbre }> {
@@ -127,7 +69,7 @@ describe("the account one writes from", () => {
   }
 
   it("chooses the brand, whichever one is in use otherwise", async () => {
-    for (const pack of BRANDS) await bring(pack);
+    for (const pack of BRANDS) await bringBrand(studio, pack);
     await studio.waitForSelector("[data-brand='horno'][data-active='true']");
     const own = await write(STATUS, FREE);
     await judged(own, "hold");
@@ -159,7 +101,7 @@ describe("the account one writes from", () => {
     it(`is not looked at where the ${what} is switched off, and is again where it is on`, async () => {
       const first = await write(STATUS, FREE);
       await judged(first, "hold");
-      const popup = await popupOver(first.page);
+      const popup = await popupOver(first.page, addresses, studio);
       const label = await popup.$eval(off, (button) => button.textContent);
       await popup.locator(off).click();
       await popup.waitForFunction(

@@ -1,11 +1,16 @@
 // The networks' own addresses on this machine: names lead here, over TLS, and what is served are the project's structures.
 
-import { readdir, readFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Browser, Page } from "puppeteer-core";
 import { installExtension, launch } from "../harness/browser";
 import { makeCertificate } from "../harness/certificate";
+import { chooseFile } from "../harness/shell";
+import { Timbre } from "../harness/timbre";
+import { until } from "../harness/wait";
 
 const FOLDER = "tests/networks/pages";
 
@@ -36,6 +41,9 @@ const page = (structure: string): string => `<!doctype html><meta charset="utf-8
   addEventListener("submit", (event) => event.preventDefault());
 </script>`;
 
+/** Addresses that are no network's, and one at which Chromium's store of extensions is. */
+const OTHERS = ["elsewhere.example", "another.example", "chromewebstore.google.com"];
+
 export interface Expectation {
   readonly surface: string | null;
   readonly click?: string;
@@ -53,10 +61,13 @@ declare global {
 /** A browser with the extension, to which every name is this machine. */
 export class Addresses {
   readonly browser: Browser;
+  /** The extension's. */
+  readonly id: string;
   readonly #server: Server;
 
-  private constructor(browser: Browser, server: Server) {
+  private constructor(browser: Browser, id: string, server: Server) {
     this.browser = browser;
+    this.id = id;
     this.#server = server;
   }
 
@@ -64,7 +75,7 @@ export class Addresses {
     const structures = new Map<string, string>();
     for (const file of FILES) structures.set(file, await readFile(`${FOLDER}/${file}`, "utf8"));
     const hosts = [...structures.values()].map((text) => ADDRESS.exec(text)?.[2] ?? "");
-    const { key, cert, spki } = await makeCertificate([...new Set([...hosts, "elsewhere.example"])]);
+    const { key, cert, spki } = await makeCertificate([...new Set([...hosts, ...OTHERS])]);
     const server = createServer({ key, cert }, ({ url }, response) => {
       const file = new URL(url ?? "/", "https://localhost").searchParams.get("structure") ?? "";
       response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
@@ -77,14 +88,23 @@ export class Addresses {
       extensions: true,
       everywhere: { port: (server.address() as AddressInfo).port, spki },
     });
-    await installExtension(browser);
-    return new Addresses(browser, server);
+    return new Addresses(browser, await installExtension(browser), server);
   }
 
   async close(): Promise<void> {
     await this.browser.close();
     this.#server.closeAllConnections();
     this.#server.close();
+  }
+
+  /** The page that `open` opens in a tab of its own, once it shows what matches. */
+  async opened(selector: string, open: () => Promise<unknown>): Promise<Page> {
+    const before = new Set(await this.browser.pages());
+    await open();
+    return until(`${selector} in a tab of its own`, async () => {
+      const page = (await this.browser.pages()).find((page) => !before.has(page));
+      return (await page?.$(selector)) ? page : undefined;
+    });
   }
 
   /** Opens a structure at the address that it stands for, or at another. */
@@ -94,6 +114,54 @@ export class Addresses {
     await page.goto(`${at ?? address}?structure=${file}`, { waitUntil: "load" });
     return page;
   }
+}
+
+/** Opens the studio, by the panel's own link, which is there while there is no brand. */
+export async function openStudio(addresses: Addresses): Promise<Page> {
+  const page = await addresses.visit("x-status.html");
+  const timbre = new Timbre(page);
+  await focusComposer(page);
+  await timbre.click(".chip");
+  await timbre.click("#tab-replies");
+  const studio = await addresses.opened("#language", () => timbre.click("a[href='studio.html']"));
+  await page.close();
+  return studio;
+}
+
+/** Opens the popup in a tab of its own, over the page that is in front. */
+export async function popupOver(page: Page, addresses: Addresses, studio: Page): Promise<Page> {
+  await page.bringToFront();
+  const popup = await addresses.opened(".popup h1", () =>
+    studio.evaluate(() =>
+      chrome.tabs.create({ url: chrome.runtime.getURL("pages/popup.html"), active: false }),
+    ),
+  );
+  await popup.bringToFront();
+  return popup;
+}
+
+/** Brings the studio a brand, and waits until it is kept. */
+export async function bringBrand(studio: Page, pack: object & { readonly id: string }): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "timbre-brand-"));
+  try {
+    const file = join(folder, "brand.json");
+    await writeFile(file, JSON.stringify(pack));
+    await studio.bringToFront();
+    await chooseFile(studio, file);
+    await studio.locator(".preview .button").click();
+    await studio.waitForSelector(`.brand[data-brand='${pack.id}']`);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Gives the first composer of a page the focus. */
+export async function focusComposer(page: Page): Promise<void> {
+  const fields = await expectations(page);
+  await focus(
+    page,
+    fields.findIndex(({ surface }) => surface !== null),
+  );
 }
 
 /** What is expected of the fields of a page, in their order. */

@@ -22,6 +22,8 @@ use timbre_store::{Local, Remote, Store};
 use wasm_bindgen::JsValue;
 use web_sys::MessagePort;
 
+pub use crate::popup::Standing;
+
 use crate::browser::element;
 use crate::frame::Driver;
 use crate::studio::Shelf;
@@ -57,25 +59,33 @@ pub fn start_studio(messenger: Option<Function>) -> Result<(), JsValue> {
 }
 
 /// Starts the toolbar's popup in `#timbre`; `messenger` as for [`start_frame`], `site` is the host
-/// name of the page beneath, if Timbre works there. `tab_off` says whether it is switched off in
-/// that page's tab, if that is known; `switch_tab` is called with what it is to be.
+/// name of the page beneath, if it is one that Timbre could work on, and `standing` whether it may.
+/// `tab_off` says whether it is switched off in that page's tab; where that is not known, Timbre's
+/// script is not there, and the page has to be loaded anew. `switch_tab` is called with what it is
+/// to be; `turn_site` with whether Timbre is to be let into the site, within the user's click, and
+/// promises whether the browser agreed.
 ///
 /// # Errors
 /// If the page has no `#timbre`.
 pub fn start_popup(
     messenger: Option<Function>,
     site: Option<String>,
+    standing: Option<Standing>,
     tab_off: Option<bool>,
-    switch_tab: Option<Function>,
+    switch_tab: Function,
+    turn_site: Function,
 ) -> Result<(), JsValue> {
     let switch_tab = yew::Callback::from(move |off: bool| {
-        if let Some(switch_tab) = &switch_tab {
-            // What it throws, its page has logged already: a switch has nobody else to tell.
-            let _ = switch_tab.call1(&JsValue::NULL, &off.into());
-        }
+        // What it throws, its page has logged already: a switch has nobody else to tell.
+        let _ = switch_tab.call1(&JsValue::NULL, &off.into());
     });
-    let shelf = Shelf::new(store(messenger));
-    let props = popup::PopupProps { shelf, site: site.map(Into::into), tab_off, switch_tab };
+    let props = popup::PopupProps {
+        shelf: Shelf::new(store(messenger)),
+        site: site.zip(standing).map(|(site, standing)| (site.into(), standing)),
+        tab_off,
+        switch_tab,
+        turn_site: turn_site.into(),
+    };
     yew::Renderer::<popup::Popup>::with_root_and_props(root()?, props).render();
     Ok(())
 }

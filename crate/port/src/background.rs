@@ -31,6 +31,13 @@ pub enum ToBackground {
         /// Whether Timbre is to leave it alone.
         off: bool,
     },
+    /// The popup stands over a page that Timbre may work on: its script is to be there, also where
+    /// the page was open before Timbre was let in. Answered with whether it is; where it is not,
+    /// the page has to be loaded anew.
+    JoinTab {
+        /// The browser's number of the tab.
+        tab: u32,
+    },
     /// A request to the store, as JSON of the store's own request type. Answered with JSON of its
     /// answer.
     Store {

@@ -2,7 +2,7 @@
 
 use crate::browser::Browser;
 use anyhow::{Context, Result, bail, ensure};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -19,8 +19,11 @@ pub(crate) enum Edition {
 /// The key of what only the development edition has.
 const DEVELOPMENT: &str = "timbre:development";
 
-/// Everything the extension may ask the user for beside the networks.
-const PERMISSIONS: [&str; 1] = ["storage"];
+/// Everything the extension has beside the networks; browsers warn of none of it.
+const PERMISSIONS: [&str; 3] = ["storage", "activeTab", "scripting"];
+
+/// What it may ask the user for, one site at a time, and where its frame may be shown.
+const SITES: [&str; 2] = ["https://*/*", "http://*/*"];
 
 /// The manifest of one browser and edition.
 ///
@@ -72,6 +75,16 @@ pub(crate) fn check(manifest: &Value, folder: &Path) -> Result<()> {
         ensure!(PERMISSIONS.contains(&permission), "the permission {permission} is not agreed");
     }
     ensure!(manifest.get("optional_permissions").is_none(), "optional permissions are not agreed");
+    ensure!(
+        manifest.get("optional_host_permissions").is_none_or(|sites| *sites == json!(SITES)),
+        "the optional hosts are not what is agreed"
+    );
+    for resource in manifest["web_accessible_resources"].as_array().into_iter().flatten() {
+        ensure!(
+            resource["matches"] == json!(SITES),
+            "the frame is not for the sites it is agreed for"
+        );
+    }
     let mut keys = manifest.as_object().cloned().unwrap_or_default();
     let mut lists = match_lists(&mut keys).into_iter();
     let first = lists.next().cloned().unwrap_or_default();
@@ -86,13 +99,13 @@ pub(crate) fn check(manifest: &Value, folder: &Path) -> Result<()> {
     check_messages(manifest, folder)
 }
 
-/// Every list of match patterns, the permission for the hosts first.
+/// Every list of the networks' match patterns, the permission for the hosts first.
 fn match_lists(keys: &mut Map<String, Value>) -> Vec<&mut Vec<Value>> {
     let mut lists = Vec::new();
     for (key, value) in keys {
         match key.as_str() {
             "host_permissions" => lists.insert(0, value.as_array_mut()),
-            "content_scripts" | "web_accessible_resources" => {
+            "content_scripts" => {
                 lists.extend(
                     objects(Some(value)).map(|object| object.get_mut("matches")?.as_array_mut()),
                 );
@@ -182,7 +195,6 @@ fn check_messages(manifest: &Value, folder: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     fn source() -> Value {
         json!({
@@ -191,7 +203,7 @@ mod tests {
             "background": {"service_worker": "b.js", "scripts": ["b.js"], "type": "module"},
             "content_scripts": [{"js": ["host.js"], "matches": ["https://x.com/*"]}],
             "web_accessible_resources": [
-                {"resources": ["pages/frame.html"], "matches": ["https://x.com/*"], "use_dynamic_url": true}
+                {"resources": ["pages/frame.html"], "matches": SITES, "use_dynamic_url": true}
             ],
             "minimum_chrome_version": "130",
             "browser_specific_settings": {"gecko": {"id": "a@b"}},
@@ -223,7 +235,6 @@ mod tests {
             let both = json!(["https://x.com/*", "http://localhost/*"]);
             assert_eq!(development["host_permissions"], both);
             assert_eq!(development["content_scripts"][0]["matches"], both);
-            assert_eq!(development["web_accessible_resources"][0]["matches"], both);
             assert!(development.get(DEVELOPMENT).is_none());
         }
     }
@@ -241,6 +252,10 @@ mod tests {
         assert!(check(&wide, Path::new("/nowhere")).unwrap_err().to_string().contains("tabs"));
         let wide = json!({"host_permissions": ["https://*/*"]});
         assert!(check(&wide, Path::new("/nowhere")).unwrap_err().to_string().contains("wider"));
+        let wide = json!({"optional_host_permissions": ["<all_urls>"]});
+        assert!(check(&wide, Path::new("/nowhere")).unwrap_err().to_string().contains("optional"));
+        let wide = json!({"web_accessible_resources": [{"matches": ["<all_urls>"]}]});
+        assert!(check(&wide, Path::new("/nowhere")).unwrap_err().to_string().contains("frame"));
         let apart =
             json!({"host_permissions": ["https://x.com/*"], "content_scripts": [{"matches": []}]});
         assert!(check(&apart, Path::new("/nowhere")).unwrap_err().to_string().contains("differ"));

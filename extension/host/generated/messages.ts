@@ -173,7 +173,11 @@ tab: number,
 /**
  * Whether Timbre is to leave it alone.
  */
-off: boolean, } | { "type": "store", 
+off: boolean, } | { "type": "join_tab", 
+/**
+ * The browser's number of the tab.
+ */
+tab: number, } | { "type": "store", 
 /**
  * The request.
  */

@@ -19,6 +19,11 @@ export async function redeem(nonce: string): Promise<boolean> {
   return (await ask({ type: "redeem_nonce", nonce })) === true;
 }
 
+/** Whether Timbre is in a tab, where it is brought if it may work there. */
+export async function join(tab: number): Promise<boolean> {
+  return (await ask({ type: "join_tab", tab })) === true;
+}
+
 /** Has Timbre leave a tab alone, or come back to it. */
 export function switchTab(tab: number, off: boolean): void {
   void ask({ type: "set_tab", tab, off });

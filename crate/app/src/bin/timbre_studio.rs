@@ -1,6 +1,7 @@
 //! The Wasm module of the extension's own pages: the studio and the popup.
 
 use js_sys::Function;
+use timbre_app::Standing;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -21,10 +22,12 @@ pub fn start_studio(messenger: Option<Function>) -> Result<(), JsValue> {
 pub fn start_popup(
     messenger: Option<Function>,
     site: Option<String>,
+    standing: Option<Standing>,
     tab_off: Option<bool>,
-    switch_tab: Option<Function>,
+    switch_tab: Function,
+    turn_site: Function,
 ) -> Result<(), JsValue> {
-    timbre_app::start_popup(messenger, site, tab_off, switch_tab)
+    timbre_app::start_popup(messenger, site, standing, tab_off, switch_tab, turn_site)
 }
 
 /// Nothing runs before the page calls.

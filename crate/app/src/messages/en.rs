@@ -298,7 +298,7 @@ pub(super) const MESSAGES: Messages = Messages {
     popup_site_off: "Off at {site}",
     popup_tab_on: "On in this tab",
     popup_tab_off: "Off in this tab",
-    popup_no_site: "There is nothing to answer here.",
+    popup_no_site: "The browser does not let Timbre work on this page.",
     popup_paused: "Paused until {time}.",
     popup_pause: "Pause for an hour",
     popup_resume: "Resume",

@@ -298,7 +298,7 @@ pub(super) const MESSAGES: Messages = Messages {
     popup_site_off: "Apagado en {site}",
     popup_tab_on: "Activo en esta pestaña",
     popup_tab_off: "Apagado en esta pestaña",
-    popup_no_site: "Aquí no hay nada que responder.",
+    popup_no_site: "El navegador no deja que Timbre trabaje en esta página.",
     popup_paused: "En pausa hasta las {time}.",
     popup_pause: "Pausar una hora",
     popup_resume: "Reanudar",

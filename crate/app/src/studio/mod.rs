@@ -308,8 +308,7 @@ impl Studio {
     }
 
     fn text(&self) -> &'static StudioMessages {
-        let chosen = self.content.as_ref().and_then(|content| content.settings.language);
-        studio_messages::messages(chosen.unwrap_or_else(browser::language))
+        text_of(self.content.as_deref())
     }
 
     /// The brand that is worked on.
@@ -446,6 +445,12 @@ fn listen(
 pub(crate) fn words_of(content: Option<&Content>) -> &'static Messages {
     let chosen = content.and_then(|content| content.settings.language);
     messages(chosen.unwrap_or_else(browser::language))
+}
+
+/// The texts that only the studio and the popup show, in the same language.
+pub(crate) fn text_of(content: Option<&Content>) -> &'static StudioMessages {
+    let chosen = content.and_then(|content| content.settings.language);
+    studio_messages::messages(chosen.unwrap_or_else(browser::language))
 }
 
 /// The look for the style sheets; none for that of the device.

@@ -309,4 +309,9 @@ pub(super) const MESSAGES: StudioMessages = StudioMessages {
     own_both_hint: "Without this, the rule looks in {language} only.",
     page_help: "Help",
     help_failed: "The help could not be read. Reload the page.",
+    popup_site_new: "Timbre does not work on {site} yet. The browser will ask whether it may; you can undo that here.",
+    popup_site_use: "Use Timbre on this site",
+    popup_site_leave: "Stop using Timbre on this site",
+    popup_site_refused: "The browser did not allow it.",
+    popup_reload: "Reload the page so that Timbre appears on it.",
 };

@@ -309,4 +309,9 @@ pub(super) const MESSAGES: StudioMessages = StudioMessages {
     own_both_hint: "Sin esto, la regla solo busca en {language}.",
     page_help: "Ayuda",
     help_failed: "No se ha podido leer la ayuda. Recarga la página.",
+    popup_site_new: "Timbre todavía no trabaja en {site}. El navegador te preguntará si puede; aquí mismo lo puedes deshacer.",
+    popup_site_use: "Usar Timbre en este sitio",
+    popup_site_leave: "Dejar de usar Timbre en este sitio",
+    popup_site_refused: "El navegador no lo ha permitido.",
+    popup_reload: "Recarga la página para que Timbre aparezca en ella.",
 };

@@ -75,6 +75,8 @@ messages! {
     backup_ignored, backup_same, backup_restore, backup_done, privacy_title, privacy_lead, model_on, model_lead,
     // Networks.
     network_community,
+    // The popup, on a site that is no network's.
+    popup_site_new, popup_site_use, popup_site_leave, popup_site_refused, popup_reload,
 }
 
 /// The texts in `language`; English where it is neither of the two.

@@ -1,0 +1,45 @@
+// A reply that must not go out: it gives away a phone number in public. On the pages of `hostile/`.
+
+import assert from "node:assert/strict";
+import type { CommunityPage } from "./community";
+import type { Timbre } from "./timbre";
+
+/** The phone number of somebody else than the one who writes. */
+const NUMBER = "612 34 56 78";
+
+const START = "Hola, te llamamos hoy";
+
+export const EXPOSING = `${START} al ${NUMBER}`;
+
+/** Writes it under a comment and tries to publish it: Timbre holds it, and nothing goes out. */
+export async function isHeld(community: CommunityPage, timbre: Timbre, comment: string): Promise<void> {
+  const before = await community.submissions();
+  await community.focus(comment);
+  await community.type(EXPOSING);
+  await timbre.chip("hold");
+  await community.publish(comment);
+  await timbre.saying(".held", "612");
+  assert.equal(await community.submissions(), before);
+}
+
+/** Takes the first fix that the held panel offers; returns the text without the number. */
+export async function mend(community: CommunityPage, timbre: Timbre, comment: string): Promise<string> {
+  await timbre.click("#held-first");
+  await timbre.gone(".held");
+  const mended = await community.text(comment);
+  assert.ok(!mended.includes(NUMBER) && mended.startsWith(START), mended);
+  return mended;
+}
+
+/**
+ * In the box that has the focus: has the frame judge another text, and this one again. What was asked of it before has
+ * been answered by then.
+ */
+export async function judgeAgain(community: CommunityPage, timbre: Timbre): Promise<void> {
+  await community.typeOver("Hola, Óscar. ¿Nos escribes por privado?");
+  await timbre.look("another verdict", (frame) =>
+    frame.evaluate(() => document.querySelector('.chip:not([data-state="hold"])') !== null),
+  );
+  await community.typeOver(EXPOSING);
+  await timbre.chip("hold");
+}
