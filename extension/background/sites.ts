@@ -8,6 +8,9 @@ import { tabs } from "./tabs";
 /** The name under which the browser keeps the script. */
 const SCRIPT = "sites";
 
+/** The host script, from the root: Firefox would take it as beside whoever asks. */
+const FILES = ["/host.js"];
+
 /** The match pattern of the site at an address; nothing for what is no site. */
 export function patternOf(address: string): string | undefined {
   const { protocol, hostname } = new URL(address);
@@ -21,10 +24,6 @@ export function isNetwork(pattern: string): boolean {
 
 function networks(): string[] {
   return chrome.runtime.getManifest().host_permissions ?? [];
-}
-
-function files(): string[] {
-  return chrome.runtime.getManifest().content_scripts?.[0]?.js ?? [];
 }
 
 /** One thing after the other: two at once would register the script, or put it into a tab, twice. */
@@ -50,7 +49,7 @@ async function register(): Promise<void> {
     matches,
     // Who grants every site at once has the networks among them, where the manifest's own script is.
     excludeMatches: networks(),
-    js: files(),
+    js: FILES,
     runAt: "document_start",
     persistAcrossSessions: true,
   };
@@ -69,7 +68,7 @@ async function wake(tab: number): Promise<boolean> {
     // Nobody hears it.
   }
   try {
-    await chrome.scripting.executeScript({ target: { tabId: tab }, files: files() });
+    await chrome.scripting.executeScript({ target: { tabId: tab }, files: FILES });
     return true;
   } catch {
     return false;
