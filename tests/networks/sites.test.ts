@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Page } from "puppeteer-core";
 import { violations } from "../harness/axe";
-import { BROWSER } from "../harness/browser";
+import { BROWSER, installExtension } from "../harness/browser";
 import { Timbre } from "../harness/timbre";
 import { until } from "../harness/wait";
 import { Addresses, bringBrand, focusComposer, openStudio, popupOver } from "./addresses";
@@ -214,6 +214,18 @@ describe("a site of the user's own", () => {
     await settings("addHostPermission");
     await registered(1);
     await isHeld(site);
+  });
+
+  it("outlives an update of the extension", {
+    skip: BROWSER === "firefox" && "a temporary extension of Firefox loses its permissions with each",
+  }, async () => {
+    await installExtension(addresses.browser);
+    studio = await addresses.browser.newPage();
+    await studio.goto(`chrome-extension://${addresses.id}/pages/studio.html`);
+    await registered(1);
+    const next = await addresses.visit(FORM, SITE);
+    await isHeld(next);
+    await next.close();
   });
 
   for (const address of ["chrome://version", "https://chromewebstore.google.com/"]) {
