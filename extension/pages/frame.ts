@@ -12,6 +12,9 @@ import { load } from "./shell/module";
 /** Room for the words of a failure, in CSS pixels. */
 const FAILURE: ToHost = { type: "shape", panel: false, width: 320, height: 96, side: 0 };
 
+/** Pixels between the panel's head and what is scrolled to it. */
+const MARGIN = 8;
+
 const loaded = load(start, "timbre_frame");
 // Told once the port is there; until then nobody sees the frame.
 loaded.catch(() => undefined);
@@ -57,5 +60,20 @@ function onPress(event: MouseEvent): void {
   if (pressed && !document.hasFocus()) event.preventDefault();
 }
 
+/**
+ * The focus is given while the frame is still as small as the chip. Where the panel is so low that all of it scrolls,
+ * what has the focus may lie out of sight once the frame has grown. Only the panel is scrolled, never the page around.
+ */
+function onResize(): void {
+  const panel = document.querySelector("#panel");
+  const head = panel?.querySelector(".panel-head");
+  const focused = document.activeElement;
+  if (!panel || !head || !focused || focused === panel || !panel.contains(focused)) return;
+  const { top, bottom } = (focused.closest(".held, .search") ?? focused).getBoundingClientRect();
+  const above = head.getBoundingClientRect().height + MARGIN;
+  if (top < above || bottom > innerHeight - above) panel.scrollTop += top - above;
+}
+
 addEventListener("message", onMessage);
 addEventListener("mousedown", onPress);
+addEventListener("resize", onResize);

@@ -101,6 +101,36 @@ describe("the panel", () => {
     await community.page.close();
   });
 
+  it("shows what has the focus where there is hardly room for it", async () => {
+    const { community, timbre } = await shell.visit("editor=textarea");
+    const { page } = community;
+    await page.setViewport({ width: 320, height: 568 });
+    const seen = (selector: string) =>
+      timbre.look(`${selector} beneath the head`, (frame) =>
+        frame.evaluate((selector) => {
+          const [head, sought] = [".panel-head", selector].map((one) => document.querySelector(one));
+          if (!head || !sought) return false;
+          const { top, bottom } = sought.getBoundingClientRect();
+          return top >= head.getBoundingClientRect().bottom && bottom <= window.innerHeight;
+        }, selector),
+      );
+    await community.focus(COMPLAINT);
+    await timbre.chip("empty");
+    await community.chord(["Alt", "Shift"], "KeyT");
+    await timbre.focusOn("#search");
+    await seen("#search");
+    await seen("#reply-0 .reply-title");
+    await page.keyboard.press("Escape");
+    await community.focused(COMPLAINT);
+    await community.type("Perdona, Alba, pero eso ha sido culpa tuya");
+    await timbre.chip("hold");
+    await community.chord(["Control"], "Enter");
+    await timbre.focusOn("#held-first");
+    await seen(".held-title");
+    await seen("#held-first");
+    await page.close();
+  });
+
   it("when it holds, puts the focus on the way back to the text and not on publishing", async () => {
     const { community, timbre } = await shell.visit("editor=lexical");
     const { keyboard } = community.page;

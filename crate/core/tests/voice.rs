@@ -256,6 +256,9 @@ fn the_report_says_what_a_reader_would() {
     let spanish = report.iter().find(|voice| voice.lang == Language::Es).unwrap();
     let said: Vec<&str> = spanish.traits.iter().filter_map(|said| said.es.as_deref()).collect();
     assert!(said.iter().any(|said| said.contains("saluda al empezar")), "{said:?}");
+    // What the brand does not do is one sentence, however much it is.
+    let never = said.iter().filter(|said| said.starts_with("Casi nunca ")).count();
+    assert_eq!(never, 1, "{said:?}");
     assert!(spanish.evidence.is_sorted());
 }
 
