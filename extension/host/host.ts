@@ -111,11 +111,10 @@ class Host {
       if (event.persisted) this.#anew();
     };
     addEventListener("pageshow", back, { signal });
-    // Only where an update replaces this script under an open page is there anything left, and perhaps a focus.
-    if (clearFrames(this.#shell.kind)) {
-      this.#highlights.clear();
-      this.#focus(focused());
-    }
+    // Only where an update replaces this script under an open page is there anything left.
+    if (clearFrames(this.#shell.kind)) this.#highlights.clear();
+    // On a page that was open before there may be a focus.
+    this.#focus(focused());
   }
 
   /** Listens in the page's window, and in that of a frame of its own origin once the focus has gone there. */
