@@ -183,7 +183,7 @@ pub(crate) fn measure() -> Result<()> {
         at += 1;
         black_box(render(bodies[at % bodies.len()], None, &request).is_ok());
     });
-    println!("render, the comment read each time: {rendered}");
+    println!("render, the comment read where a template speaks of it: {rendered}");
     let library = Engine::new(&pack(copies(&starter, SEARCHED), Vec::new()));
     let search = |query: &str| SuggestionRequest {
         query: query.into(),

@@ -43,7 +43,7 @@ pub(super) fn compose(known: &Known<'_>, brand: &BrandPack, case: &Occasion<'_>)
         }
     }
     match case.said.acknowledges {
-        Some(sentence) if known.facts.wait.is_none() => join(&mut reply, plain(sentence)),
+        Some(sentence) if known.heard.facts().wait.is_none() => join(&mut reply, plain(sentence)),
         _ => join(&mut reply, fill(Role::Acknowledge, name(case.situation), known, case)?),
     }
     let act = matches!(case.situation, Situation::Complaint | Situation::Question)
@@ -69,8 +69,9 @@ fn plain(text: &str) -> Filled {
 
 /// A block of a role, filled; which of several is up to the seed.
 fn fill(role: Role, of: &str, known: &Known<'_>, case: &Occasion<'_>) -> Option<Filled> {
-    let fits =
-        |block: &&Block| block.language == known.language && block.role == role && block.of == of;
+    let fits = |block: &&Block| {
+        block.language == known.heard.language() && block.role == role && block.of == of
+    };
     let filled = blocks().iter().find(fits)?.body()?.fill(known, case.seed);
     (!filled.text.trim().is_empty()).then_some(filled)
 }
@@ -107,9 +108,9 @@ fn ends_with_picture(text: &str) -> bool {
 
 /// Puts a Spanish reply into the brand's form of address; its gaps are left as they are.
 fn address(reply: &mut Filled, known: &Known<'_>, brand: &BrandPack) {
-    let form = brand.address_for(known.language, known.network);
+    let form = brand.address_for(known.heard.language(), known.network);
     let Some(form) = form.filter(|form| *form != AddressForm::Tu) else { return };
-    if known.language != Language::Es {
+    if known.heard.language() != Language::Es {
         return;
     }
     let conversion = register::convert(&reply.text, form);

@@ -1,8 +1,73 @@
 //! What a comment is about and how long its author has waited: facts that a reply may take up,
 //! because the comment itself says them.
 
+use std::cell::OnceCell;
+
+use super::SuggestionRequest;
 use super::blocks::{Role, blocks};
+use crate::Comment;
+use crate::brand::BrandPack;
 use crate::text::{Document, Language, Token, TokenKind};
+
+/// The language to answer in and the facts of the comment, read when first asked for: most
+/// templates say nothing of them.
+pub(super) struct Heard<'a> {
+    comment: Option<&'a Comment>,
+    asked: Option<Language>,
+    brand: Option<&'a BrandPack>,
+    read: OnceCell<(Language, Facts)>,
+}
+
+impl<'a> Heard<'a> {
+    /// What will be read of a request's comment.
+    pub(super) fn in_request(request: &'a SuggestionRequest, brand: Option<&'a BrandPack>) -> Self {
+        let comment = request.comment.as_ref();
+        Self { comment, asked: request.lang, brand, read: OnceCell::new() }
+    }
+
+    /// The same where the comment has been read already.
+    pub(super) fn already(
+        request: &'a SuggestionRequest,
+        brand: &'a BrandPack,
+        read: Option<&Document<'_>>,
+    ) -> Self {
+        let heard = Self::in_request(request, Some(brand));
+        heard.read.get_or_init(|| heard.read_from(read));
+        heard
+    }
+
+    /// For a line whose language is known and that answers nobody.
+    pub(super) fn nothing(language: Language) -> Self {
+        let read = OnceCell::from((language, Facts::default()));
+        Self { comment: None, asked: Some(language), brand: None, read }
+    }
+
+    /// The language to answer in: the one asked for, else the comment's, else the brand's first.
+    pub(super) fn language(&self) -> Language {
+        self.read().0
+    }
+
+    pub(super) fn facts(&self) -> &Facts {
+        &self.read().1
+    }
+
+    fn read(&self) -> &(Language, Facts) {
+        self.read.get_or_init(|| {
+            let read = self.comment.map(|comment| Document::new(&comment.text, comment.lang));
+            self.read_from(read.as_ref())
+        })
+    }
+
+    fn read_from(&self, comment: Option<&Document<'_>>) -> (Language, Facts) {
+        let language = self
+            .asked
+            .or_else(|| comment.map(|comment| comment.language))
+            .filter(|language| *language != Language::Other)
+            .or_else(|| self.brand.and_then(|brand| brand.languages.first().copied()))
+            .unwrap_or_default();
+        (language, comment.map(Facts::of).unwrap_or_default())
+    }
+}
 
 /// Facts of a comment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

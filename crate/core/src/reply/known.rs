@@ -1,6 +1,6 @@
 //! What a template can say without asking: who is answered, for whom, where and when.
 
-use super::facts::Facts;
+use super::facts::Heard;
 use super::person::first_name;
 use super::template::{Body, Values};
 use crate::brand::BrandPack;
@@ -13,8 +13,7 @@ pub(super) struct Known<'a> {
     pub(super) brand: Option<&'a BrandPack>,
     pub(super) network: Option<Network>,
     pub(super) now: Option<Moment>,
-    pub(super) language: Language,
-    pub(super) facts: Facts,
+    pub(super) heard: Heard<'a>,
 }
 
 impl Values for Known<'_> {
@@ -35,11 +34,13 @@ impl Values for Known<'_> {
             "network" => self.network.map(|network| network.title().unwrap_or_default().to_owned()),
             "greeting" => self.line(self.brand?.greeting.as_ref()),
             "signature" => self.line(self.brand?.signature.as_ref()),
-            "day_greeting" => self.now.map(|now| day_greeting(now, self.language).to_owned()),
-            "topic" => self.facts.topic.clone(),
-            "wait" => self.facts.wait.clone(),
-            "in_es" => holds(self.language == Language::Es),
-            "in_en" => holds(self.language == Language::En),
+            "day_greeting" => {
+                self.now.map(|now| day_greeting(now, self.heard.language()).to_owned())
+            }
+            "topic" => self.heard.facts().topic.clone(),
+            "wait" => self.heard.facts().wait.clone(),
+            "in_es" => holds(self.heard.language() == Language::Es),
+            "in_en" => holds(self.heard.language() == Language::En),
             "morning" => holds(self.now?.day_part() == DayPart::Morning),
             "afternoon" => holds(self.now?.day_part() == DayPart::Afternoon),
             "night" => holds(self.now?.day_part() == DayPart::Night),
@@ -51,7 +52,7 @@ impl Values for Known<'_> {
     }
 
     fn gap_name(&self, name: &str) -> String {
-        let spanish = self.language == Language::Es;
+        let spanish = self.heard.language() == Language::Es;
         match name {
             "order_number" if spanish => "número de pedido".into(),
             "date" if spanish => "fecha".into(),
@@ -72,7 +73,7 @@ fn holds(whether: bool) -> Option<String> {
 impl Known<'_> {
     /// A greeting or signature, itself a template, but not one that asks for itself.
     fn line(&self, text: Option<&crate::brand::Localized>) -> Option<String> {
-        let text = text?.get(self.language)?;
+        let text = text?.get(self.heard.language())?;
         if text.contains("greeting") || text.contains("signature") {
             return Some(text.to_owned());
         }

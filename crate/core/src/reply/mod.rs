@@ -27,13 +27,13 @@ pub(crate) use shelf::{Candidates, Shelf, sort};
 pub use suggestion::{Gap, Source, SourceKind, Suggestion, SuggestionRequest};
 pub use template::{Body, Filled, FilledGap, GapKind, TemplateError, TemplateProblem, Values};
 
-use facts::Facts;
+use facts::Heard;
 use known::Known;
 
 use crate::Draft;
 use crate::brand::BrandPack;
 use crate::register;
-use crate::text::{Document, Language, OffsetMap};
+use crate::text::{Language, OffsetMap};
 use crate::vocabulary::{AddressForm, Score};
 
 /// A greeting or signature of the brand, filled for a draft.
@@ -48,8 +48,7 @@ pub(crate) fn fill_line(
         brand: Some(brand),
         network: draft.network,
         now: draft.now,
-        language,
-        facts: Facts::default(),
+        heard: Heard::nothing(language),
     };
     Body::parse(text).map_or_else(|_| text.to_owned(), |body| body.fill(&known, 0).text)
 }
@@ -64,20 +63,12 @@ pub fn render(
     request: &SuggestionRequest,
 ) -> Result<Suggestion, TemplateError> {
     let comment = request.comment.as_ref();
-    let read = comment.map(|comment| Document::new(&comment.text, comment.lang));
-    let language = request
-        .lang
-        .or_else(|| read.as_ref().map(|read| read.language))
-        .filter(|language| *language != Language::Other)
-        .or_else(|| brand.and_then(|brand| brand.languages.first().copied()))
-        .unwrap_or_default();
     let known = Known {
         author: comment.map(|comment| &comment.author),
         brand,
         network: request.network.or(comment.and_then(|comment| comment.network)),
         now: request.now,
-        language,
-        facts: read.as_ref().map(Facts::of).unwrap_or_default(),
+        heard: Heard::in_request(request, brand),
     };
     let filled = Body::parse(body)?.fill(&known, request.seed);
     Ok(Suggestion {

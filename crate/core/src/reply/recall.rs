@@ -19,12 +19,12 @@ pub(super) fn adapt(
     question: bool,
     known: &Known<'_>,
 ) -> Filled {
-    let read = Document::new(&sample.text, Some(known.language));
+    let read = Document::new(&sample.text, Some(known.heard.language()));
     let called = name_called(&read);
     let signed = initials(&read).unwrap_or(sample.text.len());
     let personal: Vec<ByteSpan> =
         privacy::find(&read).iter().map(|data| read.bytes(data.span)).collect();
-    let spanish = known.language == Language::Es;
+    let spanish = known.heard.language() == Language::Es;
     let mut filled = Filled::default();
     let mut at = 0;
     for token in read.tokens.iter().take_while(|token| token.span.start < signed) {

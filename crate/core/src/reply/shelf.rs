@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use rustc_hash::FxBuildHasher;
 
 use super::compose::{Occasion, compose, said_before};
-use super::facts::Facts;
+use super::facts::Heard;
 use super::known::Known;
 use super::memory::{self, Memory};
 use super::recall::adapt;
@@ -121,12 +121,8 @@ impl Shelf {
         let comment = request.comment.as_ref();
         let read =
             comment.map(|comment| Document::new(&comment.text, comment.lang.or(request.lang)));
-        let language = request
-            .lang
-            .or_else(|| read.as_ref().map(|read| read.language))
-            .filter(|language| *language != Language::Other)
-            .or_else(|| brand.languages.first().copied())
-            .unwrap_or_default();
+        let heard = Heard::already(request, brand, read.as_ref());
+        let language = heard.language();
         let query = request.query.trim();
         // A search is for words: what the comment wants has no say in it.
         let wants = read.as_ref().filter(|_| query.is_empty());
@@ -144,8 +140,7 @@ impl Shelf {
                 brand: Some(brand),
                 network: request.network.or(comment.and_then(|comment| comment.network)),
                 now: request.now,
-                language,
-                facts: read.as_ref().map(Facts::of).unwrap_or_default(),
+                heard,
             },
             recent: recent(&request.history),
         };
@@ -188,7 +183,7 @@ impl Shelf {
                 break;
             }
             let template = &brand.templates[index];
-            let body = match wanted.known.language {
+            let body = match wanted.known.heard.language() {
                 Language::En => template.body.en.as_deref(),
                 _ => template.body.es.as_deref(),
             };
@@ -254,7 +249,13 @@ impl Shelf {
 
     fn composed(&self, brand: &BrandPack, wanted: &Wanted<'_>) -> Option<Suggestion> {
         let situation = wanted.situation.filter(|one| *one != Situation::Spam)?;
-        let said = said_before(brand, &self.memory, &wanted.near, wanted.known.language, situation);
+        let said = said_before(
+            brand,
+            &self.memory,
+            &wanted.near,
+            wanted.known.heard.language(),
+            situation,
+        );
         let tried = (0..WORDINGS).filter_map(|step| {
             let occasion = Occasion {
                 situation,
@@ -265,7 +266,7 @@ impl Shelf {
             compose(&wanted.known, brand, &occasion)
         });
         let filled = wanted.least_said(tried)?;
-        let known = &wanted.known.facts;
+        let known = &wanted.known.heard.facts();
         let facts = u32::from(known.topic.is_some()) + u32::from(known.wait.is_some());
         Some(Suggestion {
             gaps: gaps(&filled),
