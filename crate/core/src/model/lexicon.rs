@@ -75,6 +75,8 @@ categories! {
     AskApology = "ask_apology",
     AskCancellation = "ask_cancellation",
     Irony = "irony",
+    /// Words that nearly always tell of harm done to people, their data or their rights.
+    Harm = "harm",
 }
 
 /// An entry found in a text.

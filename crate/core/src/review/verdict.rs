@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::{Case, Cause, CauseKind, Finding, FindingSeverity, Verdict, VerdictState};
 use crate::brand::{Localized, RuleState, Target};
 use crate::order;
+use crate::tone::RespectParts;
 use crate::vocabulary::{Axis, ByAxis, Situation};
 use crate::voice::Likeness;
 
@@ -16,6 +17,9 @@ use crate::voice::Likeness;
 struct Defaults {
     /// By how many points an axis may lie outside its target before it counts.
     margin: f32,
+    /// How likely one of the parts of disrespect must be before a lack of respect counts, 0 to 1: a
+    /// short plain answer may lack warmth, and that is all.
+    disrespect: f32,
     /// How sure a voice score has to be before it counts, 0 to 1.
     voice_confidence: f32,
     targets: std::collections::BTreeMap<Situation, ByAxis<Option<Target>>>,
@@ -85,7 +89,8 @@ fn tone(case: &Case<'_>, defaults: &Defaults, causes: &mut Vec<Cause>) {
         let Some(target) = targets.get(axis) else { continue };
         let value = case.tone.axes.get(axis).get();
         let (min, max) = (f32::from(target.min), f32::from(target.max));
-        if value < min - defaults.margin {
+        let unproven = axis == Axis::Respect && !disrespects(case, defaults.disrespect);
+        if value < min - defaults.margin && !unproven {
             outside.push((min - value, axis, defaults.low.get(axis)));
         } else if value > max + defaults.margin {
             outside.push((value - max, axis, defaults.high.get(axis)));
@@ -97,6 +102,12 @@ fn tone(case: &Case<'_>, defaults: &Defaults, causes: &mut Vec<Cause>) {
         kind: CauseKind::Tone { axis },
         message: words.get(case.interface).unwrap_or_default().to_owned(),
     }));
+}
+
+/// Whether a draft may be hostile, condescending, dismissive or defensive.
+fn disrespects(case: &Case<'_>, sure: f32) -> bool {
+    let RespectParts { hostile, condescending, dismissive, defensive } = case.tone.respect_parts;
+    [hostile, condescending, dismissive, defensive].iter().any(|part| part.get() >= sure)
 }
 
 fn voice(case: &Case<'_>, defaults: &Defaults, causes: &mut Vec<Cause>) {
