@@ -234,12 +234,13 @@ pub fn identify(text: &str, tokens: &[Token]) -> LanguageGuess {
         .collect();
     match Detector::new().detect(&prose) {
         Some(info) => {
+            let guessed = !info.is_reliable();
             let language = match info.lang() {
                 Lang::Spa => Language::Es,
                 Lang::Eng => Language::En,
                 // Of a few words the trigrams are a guess, and say so.
-                _ if (words < 6 || !info.is_reliable()) && spanish > english => Language::Es,
-                _ if (words < 6 || !info.is_reliable()) && english > spanish => Language::En,
+                _ if (words < 6 || guessed && spanish >= 2) && spanish > english => Language::Es,
+                _ if (words < 6 || guessed && english >= 2) && english > spanish => Language::En,
                 _ => Language::Other,
             };
             LanguageGuess { language, confidence: info.confidence() as f32 }
