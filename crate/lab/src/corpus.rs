@@ -2,6 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use timbre_core::model::{Category, Lexicon};
+use timbre_core::text::Document;
+
 use crate::data::{self, Entry};
 
 fn all(kind: &str) -> Vec<Entry> {
@@ -87,6 +90,23 @@ fn links_and_addresses_are_masked() {
             assert!(!text.contains(trace), "{}: {trace}", entry.place);
         }
     }
+}
+
+/// Of the comments with a word of harm, the share that are crises: the words are to be precise, for
+/// the table leans on them.
+#[test]
+fn words_of_harm_tell_of_crises() {
+    let harmed = |entry: &Entry| {
+        let comment = Document::new(entry.get("text"), Some(entry.language));
+        let hits = Lexicon::of(entry.language).map(|lexicon| lexicon.find(&comment));
+        hits.is_some_and(|hits| hits.iter().any(|hit| hit.category == Category::Harm))
+    };
+    let harmed: Vec<Entry> =
+        data::entries("train", "comments").unwrap().into_iter().filter(harmed).collect();
+    let others: Vec<&Entry> =
+        harmed.iter().filter(|entry| entry.get("situation") != "crisis").collect();
+    let places: Vec<String> = others.iter().map(|entry| entry.place.to_string()).collect();
+    assert!(others.len() * 10 <= harmed.len(), "{} of {}: {places:?}", others.len(), harmed.len());
 }
 
 /// Share of character 5-grams above which two texts are one text written twice.

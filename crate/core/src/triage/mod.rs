@@ -245,6 +245,22 @@ mod tests {
     }
 
     #[test]
+    fn a_plain_crisis_is_one() {
+        for text in [
+            "Mi padre murió esperando vuestra ambulancia",
+            "Me he intoxicado con vuestro yogur",
+            "Mi hijo está en el hospital por vuestro juguete",
+            "Vuestro empleado llamó mono a mi hijo",
+            "Os voy a denunciar",
+            "Your ladder broke and I broke my arm",
+            "I found glass in my salad",
+            "You leaked my phone number",
+        ] {
+            assert_eq!(triage(text).situation, Situation::Crisis, "{text}");
+        }
+    }
+
+    #[test]
     fn thanks_and_adverts_do_not_complain() {
         for text in [
             "Mil gracias al taller, me arreglaron el coche en una mañana",
