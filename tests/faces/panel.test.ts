@@ -63,6 +63,11 @@ describe("the panel", () => {
     await keyboard.press("Enter");
     const mended = DRAFT.replace("incidencia", "avería");
     await community.holds(COMPLAINT, mended);
+    // The mended card goes, and the focus to what is left.
+    await timbre.look("the next finding", (frame) =>
+      frame.evaluate(() => !document.body.innerText.includes("«incidencia»")),
+    );
+    await timbre.focusOn("#panel, #panel *");
     await keyboard.press("Escape");
     await community.focused(COMPLAINT);
     await community.chord(["Control"], "Enter");

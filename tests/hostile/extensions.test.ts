@@ -76,7 +76,14 @@ describe("another extension", () => {
     assert.deepEqual(told, refused(MESSAGES.length), "messages from its background");
     assert.deepEqual(script, refused(MESSAGES.length), "messages from its script in the page");
     assert.deepEqual(connected, refused(MESSAGES.length), "connections");
-    assert.deepEqual(read, refused(FILES.length), "files");
+    // Firefox gives the frame's page, which is for web pages, to an extension that knows the address as well: it is the
+    // page without anything in it.
+    const free = BROWSER === "firefox" ? "pages/frame.html" : "";
+    assert.deepEqual(
+      read.filter((_, at) => FILES[at] !== free),
+      refused(FILES.filter((file) => file !== free).length),
+      "files",
+    );
     assert.deepEqual(tab, refused(1), "messages to the tab");
     const panel = await until("its own page", async () => {
       for (const page of await browser.pages()) if (await page.$("#panel")) return page;
