@@ -7,6 +7,7 @@ import init, { handle } from "#wasm/timbre_store.js";
 import type { Command } from "../host/generated/messages";
 import { NETWORKS } from "../host/generated/networks";
 import { candidates } from "../host/networks/sheet";
+import { missing } from "./missing";
 import { nonces } from "./nonces";
 import { isToBackground } from "./requests";
 import { sites } from "./sites";
@@ -53,6 +54,12 @@ chrome.runtime.onMessage.addListener((request: unknown, sender, answer): boolean
       );
       return true;
     }
+    case "missing": {
+      // Of a private window nothing is kept.
+      if (from !== "script" || sender.url === undefined || sender.tab?.incognito !== false) return false;
+      missing.note(candidates(NETWORKS, new URL(sender.url).hostname), request).catch(() => undefined);
+      return false;
+    }
     case "set_tab":
       if (from !== "page") return false;
       tabs.set(request.tab, request.off).then(
@@ -62,7 +69,7 @@ chrome.runtime.onMessage.addListener((request: unknown, sender, answer): boolean
       return true;
     case "join_tab":
       if (from !== "page") return false;
-      sites.join(request.tab).then(answer, () => answer(false));
+      sites.join(request.tab).then(answer, () => answer("none"));
       return true;
     case "store":
       if (from !== "page") return false;

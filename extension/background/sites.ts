@@ -58,20 +58,23 @@ async function register(): Promise<void> {
     : chrome.scripting.updateContentScripts([script]));
 }
 
-/** Wakes the host script of a tab, or puts one there; whether there is one now. */
-async function wake(tab: number): Promise<boolean> {
+/** Whether the host script is in a tab, and if so, whether the page's own scripts were there before it. */
+export type Presence = "none" | "late" | "first";
+
+/** Wakes the host script of a tab, or puts one there. */
+async function wake(tab: number): Promise<Presence> {
   const word = { type: "tab", off: await tabs.isOff(tab) };
   try {
-    await chrome.tabs.sendMessage(tab, word);
-    return true;
+    const late: unknown = await chrome.tabs.sendMessage(tab, word);
+    return late === true ? "late" : "first";
   } catch {
     // Nobody hears it.
   }
   try {
     await chrome.scripting.executeScript({ target: { tabId: tab }, files: FILES });
-    return true;
+    return "late";
   } catch {
-    return false;
+    return "none";
   }
 }
 
@@ -101,7 +104,7 @@ export const sites = {
       }
     }),
 
-  /** Sees that the host script is in a tab, if Timbre may work there; whether it is. */
-  join: (tab: number): Promise<boolean> =>
-    next(async () => (await isLetIn(await chrome.tabs.get(tab))) && (await wake(tab))),
+  /** Sees that the host script is in a tab, if Timbre may work there. */
+  join: (tab: number): Promise<Presence> =>
+    next(async () => ((await isLetIn(await chrome.tabs.get(tab))) ? wake(tab) : "none")),
 };

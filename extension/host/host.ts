@@ -40,6 +40,12 @@ const KNOWN = 1000;
 /** How often the frame is made anew while one writes on a page that removes it. */
 const MOST_REMADE = 3;
 
+/** The page is compared with what the network's structure expects when so many characters are written, */
+const WRITTEN = 20;
+
+/** and so many milliseconds later: by then it has put what it shows beside a composer. */
+const STOOD = 3000;
+
 /** When to look whether a publication went out, in milliseconds after the user's event. */
 const LOOKS = [60, 150, 300, 600, 1200, 2500, 5000, 10_000];
 
@@ -130,10 +136,11 @@ class Host {
     on("click", (event) => this.#click(event));
     // A window is told that the focus left it, and not whether it went into a frame; which one is known a moment later.
     // It is told nothing when it goes on from one frame into another, so all are entered.
+    // A document that is editable as a whole gets the focus in Firefox without a focusin.
     const left = (): void => {
       if (!this.#shell.alive()) return;
       for (const inner of framesOf(view.document)) this.#enter(inner);
-      if (documentIn(view.document.activeElement)) this.#focus(focused());
+      if (documentIn(document.activeElement)) this.#focus(focused());
     };
     on("blur", () => setTimeout(left, 0), false);
   }
@@ -328,7 +335,19 @@ class Host {
       if (session.publishing !== undefined) this.#wentOut(session);
       this.#draw(session);
       this.#place();
+      this.#examine(session);
     }
+  }
+
+  /** Says once for each composer what of the network's structure does not hold. */
+  #examine(session: Session): void {
+    if (session.examined || session.text.length < WRITTEN) return;
+    session.examined = true;
+    setTimeout(() => {
+      if (session !== this.#session || !this.#shell.alive()) return;
+      if (session.text.length < WRITTEN || !isShown(session.found.composer)) session.examined = false;
+      else for (const what of session.missing(location.pathname)) this.#shell.missing(what);
+    }, STOOD);
   }
 
   /** Makes sure that what the frame knows is what is in the editor now. */

@@ -9,6 +9,9 @@ import { type ShellFace, WIDGET_MARKER } from "./shell";
 /** Told to a host script that an update has left without its extension, so that it goes when the new one comes. */
 const SUCCESSOR = "timbre:successor";
 
+/** Whether the page's own scripts were there before this one: it was open when Timbre came, by a grant or an update. */
+const late = document.readyState !== "loading" || document.documentElement?.hasChildNodes() === true;
+
 /** The runtime of a script whose extension was updated has lost its id. */
 function alive(): boolean {
   try {
@@ -34,6 +37,10 @@ const shell: ShellFace = {
       return [];
     }
   },
+  missing: (what) => {
+    const request: ToBackground = { type: "missing", ...what };
+    chrome.runtime.sendMessage(request).catch(() => undefined);
+  },
   introduce: async () => {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
     const nonce = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -47,10 +54,16 @@ const shell: ShellFace = {
     }
   },
   commands: (heard, switched) => {
-    const listener = (message: unknown, sender: chrome.runtime.MessageSender): void => {
+    const listener = (
+      message: unknown,
+      sender: chrome.runtime.MessageSender,
+      answer: (late: boolean) => void,
+    ): void => {
       if (!isToTab(message) || sender.id !== chrome.runtime.id || sender.tab !== undefined) return;
-      if (message.type === "tab") switched(message.off);
-      else heard(message.command);
+      if (message.type === "tab") {
+        switched(message.off);
+        answer(late);
+      } else heard(message.command);
     };
     chrome.runtime.onMessage.addListener(listener);
     return () => {

@@ -4,7 +4,9 @@ import { type Content, contentOf, selectionOf } from "./composers/content";
 import type { Composer, Mark, ToFrame, Utf16Span, VerdictState } from "./generated/messages";
 import type { NetworkPage } from "./generated/networks";
 import type { Found } from "./networks/composer";
+import { missing } from "./networks/expectations";
 import { account, answered, type Openers } from "./networks/surroundings";
+import type { Missing } from "./shell";
 import { carry } from "./text/spans";
 
 /** The state of one composer. */
@@ -25,6 +27,8 @@ export class Session {
   marks: readonly Mark[] = [];
   /** The text that is on its way out, until the editor shows that it went. */
   publishing: string | undefined;
+  /** Whether the page was compared with what the network's structure expects, or is about to be. */
+  examined = false;
 
   constructor(id: number, found: Found, sheet: NetworkPage, openers: Openers) {
     this.id = id;
@@ -97,6 +101,17 @@ export class Session {
   /** Whether the user said so. */
   isAllowed(text: string): boolean {
     return this.#allowed.has(text);
+  }
+
+  /** What is not found of what the network's structure expects on a page at this path. */
+  missing(path: string): Missing[] {
+    const { network } = this.#sheet;
+    const surface = this.found.surface?.id ?? "";
+    return missing(this.found, this.#openers, this.text, this.#sheet, path).map((expectation) => ({
+      network,
+      surface,
+      expectation,
+    }));
   }
 
   /** The composer and its surroundings, as the frame is told. */

@@ -1,7 +1,10 @@
 /** The two shells round the host script: they differ in where the frame is from and in how it is introduced. */
 
-import type { Command, Shell } from "./generated/messages";
+import type { Command, Shell, ToBackground } from "./generated/messages";
 import type { NetworkPage } from "./generated/networks";
+
+/** What was not found of what the network's structure expects: parts of Timbre's own table, nothing of the page. */
+export type Missing = Omit<Extract<ToBackground, { type: "missing" }>, "type">;
 
 /** What the host script needs of its shell. */
 export interface ShellFace {
@@ -15,6 +18,8 @@ export interface ShellFace {
    * needs one network's of many. None where the user has switched Timbre off in this tab.
    */
   sheets(): Promise<readonly NetworkPage[] | undefined>;
+  /** Says that something was not found; whether anybody hears it is not told. */
+  missing(what: Missing): void;
   /** Announces a frame; resolves to the nonce that it will redeem, or to nothing if the shell is gone. */
   introduce(): Promise<string | undefined>;
   /** Whether the shell is still there: after an update the old host script is left without one. */

@@ -1,6 +1,7 @@
 /** The popup's page. */
 
 import start, { Standing, start_popup } from "#wasm/timbre_studio.js";
+import { type Missing, missing } from "../background/missing";
 import { isNetwork, patternOf } from "../background/sites";
 import { tabs } from "../background/tabs";
 import { join, messenger, switchTab } from "./shell/background";
@@ -22,6 +23,8 @@ interface Beneath {
   readonly standing: Standing;
   /** Whether Timbre is off in the tab; not known where its script is not in the page. */
   readonly off: boolean | undefined;
+  /** Whether the page's own scripts were there before Timbre's. */
+  readonly late: boolean;
 }
 
 /**
@@ -36,9 +39,11 @@ async function beneath(): Promise<Beneath | undefined> {
   if (pattern === undefined || CLOSED.includes(hostname)) return undefined;
   const about = { tab: tab.id, site: hostname, pattern };
   if (!(await chrome.permissions.contains({ origins: [pattern] })))
-    return { ...about, standing: Standing.New, off: undefined };
-  const off = (await join(tab.id)) ? await tabs.isOff(tab.id) : undefined;
-  return { ...about, standing: isNetwork(pattern) ? Standing.Network : Standing.Own, off };
+    return { ...about, standing: Standing.New, off: undefined, late: false };
+  const presence = await join(tab.id);
+  const off = presence === "none" ? undefined : await tabs.isOff(tab.id);
+  const standing = isNetwork(pattern) ? Standing.Network : Standing.Own;
+  return { ...about, standing, off, late: presence === "late" };
 }
 
 /** Asks the browser to let Timbre into a site, or to keep it out again; then the popup begins anew. */
@@ -49,15 +54,32 @@ async function turnSite(pattern: string, on: boolean): Promise<boolean> {
   return done;
 }
 
-Promise.all([beneath(), load(start, "timbre_studio")])
-  .then(([page]) =>
-    start_popup(
-      messenger,
-      page?.site,
-      page?.standing,
-      page?.off,
-      (off: boolean) => page && switchTab(page.tab, off),
-      (on: boolean) => page && turnSite(page.pattern, on),
+/** As browsers name themselves, those first that name others as well. */
+const BROWSERS = [/Edg\/\d+/, /OPR\/\d+/, /Firefox\/\d+/, /Chrome\/\d+/];
+
+/** For who makes Timbre: what to look at and where, and nothing that the page holds. */
+function reportOf(parts: readonly Missing[]): string {
+  const [browser = "?"] = BROWSERS.flatMap((name) => name.exec(navigator.userAgent) ?? []);
+  return [
+    `Timbre ${chrome.runtime.getManifest().version}, ${browser}: not found where the structure says`,
+    ...parts.map(
+      ({ network, checked, surface, expectation }) =>
+        `${network} ${checked} ${surface || "generic"} ${expectation}`,
     ),
+  ].join("\n");
+}
+
+Promise.all([beneath(), missing.list(), load(start, "timbre_studio")])
+  .then(([page, parts]) =>
+    start_popup(messenger, {
+      ...page,
+      late: page?.late ?? false,
+      missing: JSON.stringify(parts.map(({ network, expectation }) => ({ network, expectation }))),
+      switchTab: (off: boolean) => page && switchTab(page.tab, off),
+      turnSite: async (on: boolean) => page !== undefined && (await turnSite(page.pattern, on)),
+      reload: () => page && chrome.tabs.reload(page.tab, {}, () => close()),
+      report: () => navigator.clipboard.writeText(reportOf(parts)),
+      dismiss: () => void missing.dismiss(parts),
+    }),
   )
   .catch(showFailure);

@@ -55,6 +55,7 @@ export const EDITORS: readonly Editor[] = [
   { name: "paragraphsOfText", strategy: "contenteditable" },
   { name: "breaks", strategy: "contenteditable" },
   { name: "plaintextOnly", strategy: "contenteditable" },
+  { name: "designMode", strategy: "design" },
   { name: "lexical", strategy: "pasting" },
   { name: "draft", strategy: "draft", unable: [NO_SHADOW] },
   { name: "tiptap", strategy: "prosemirror" },

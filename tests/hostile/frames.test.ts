@@ -55,6 +55,7 @@ describe("an editor in a frame of the page's own origin", () => {
   for (const [frame, comment] of [
     ["srcdoc", "phone"],
     ["blank", "late"],
+    ["design", "whole"],
   ] as const) {
     it(`${frame}: holds a click, mends, and lets pass`, async () => {
       const { page, timbre } = await open();
@@ -108,6 +109,18 @@ describe("an editor in a frame of the page's own origin", () => {
     assert.ok(apart, JSON.stringify([chip, button]));
     // Near the frame, not at the same place in the page's own corner.
     assert.ok(chip.top > 60 && chip.left > 100, JSON.stringify(chip));
+    await page.close();
+  });
+
+  it("comes along from one frame into another", async () => {
+    const { page, timbre } = await open();
+    await click(page, "srcdoc");
+    await page.keyboard.type(EXPOSING);
+    await timbre.chip("hold");
+    await click(page, "design");
+    await timbre.chip("empty");
+    await page.keyboard.type(EXPOSING);
+    await timbre.chip("hold");
     await page.close();
   });
 

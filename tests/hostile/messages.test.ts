@@ -2,7 +2,9 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { partOf } from "../../extension/background/missing";
 import { isToBackground } from "../../extension/background/requests";
+import { NETWORKS } from "../../extension/host/generated/networks";
 import { isToHost, isToTab } from "../../extension/host/messages";
 
 const NONCE = "0123456789abcdef0123456789abcdef";
@@ -47,6 +49,8 @@ const GOOD: readonly [guard: (message: unknown) => boolean, messages: readonly o
       { type: "offer_nonce", nonce: NONCE },
       { type: "redeem_nonce", nonce: NONCE },
       { type: "sheets" },
+      { type: "missing", network: "x", surface: "", expectation: "composer" },
+      { type: "missing", network: "x", surface: "post", expectation: "author" },
       { type: "set_tab", tab: 3, off: false },
       { type: "join_tab", tab: 3 },
       { type: "store", request: "{}" },
@@ -77,6 +81,10 @@ const BAD: readonly [guard: (message: unknown) => boolean, message: unknown][] =
   [isToBackground, { type: "offer_nonce", nonce: `${NONCE}0` }],
   [isToBackground, { type: "offer_nonce", nonce: [NONCE] }],
   [isToBackground, { type: "store", request: {} }],
+  [isToBackground, { type: "missing", network: "x", surface: "marina", expectation: "author" }],
+  [isToBackground, { type: "missing", network: "marina", surface: "post", expectation: "author" }],
+  [isToBackground, { type: "missing", network: "x", surface: "post", expectation: "La bici 14" }],
+  [isToBackground, { type: "missing", network: "x", surface: "post", expectation: "author", url: "/" }],
 ];
 
 describe("a border", () => {
@@ -103,5 +111,14 @@ describe("a border", () => {
       for (const value of [undefined, null, 0, "", "ready", [], [[]], () => true])
         assert.equal(guard(value), false);
     }
+  });
+  it("keeps no part but those that a network's table has", () => {
+    const x = NETWORKS.filter(({ network }) => network === "x");
+    const about = { network: "x", surface: "post", expectation: "author" } as const;
+    assert.equal(partOf(x, about)?.checked, x[0]?.checked);
+    assert.equal(partOf(x, { ...about, network: "reddit" }), undefined, "of another network");
+    assert.equal(partOf(x, { ...about, surface: "comment" }), undefined, "of another network's surface");
+    assert.equal(partOf(x, { ...about, surface: "" }), undefined, "of no surface");
+    assert.equal(partOf(x, { ...about, expectation: "composer" }), undefined, "a composer that was found");
   });
 });

@@ -41,6 +41,9 @@ const page = (structure: string): string => `<!doctype html><meta charset="utf-8
   addEventListener("submit", (event) => event.preventDefault());
 </script>`;
 
+/** What no structure has. */
+const NOTHING = "\0";
+
 /** Addresses that are no network's, and one at which Chromium's store of extensions is. */
 const OTHERS = ["elsewhere.example", "another.example", "chromewebstore.google.com"];
 
@@ -77,9 +80,10 @@ export class Addresses {
     const hosts = [...structures.values()].map((text) => ADDRESS.exec(text)?.[2] ?? "");
     const { key, cert, spki } = await makeCertificate([...new Set([...hosts, ...OTHERS])]);
     const server = createServer({ key, cert }, ({ url }, response) => {
-      const file = new URL(url ?? "/", "https://localhost").searchParams.get("structure") ?? "";
+      const { searchParams } = new URL(url ?? "/", "https://localhost");
+      const structure = structures.get(searchParams.get("structure") ?? "") ?? "";
       response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
-      response.end(page(structures.get(file) ?? ""));
+      response.end(page(structure.replaceAll(searchParams.get("without") || NOTHING, "renamed")));
     });
     await new Promise<void>((listening) => {
       server.listen(0, "127.0.0.1", listening);
@@ -107,11 +111,11 @@ export class Addresses {
     });
   }
 
-  /** Opens a structure at the address that it stands for, or at another. */
-  async visit(file: string, at?: string): Promise<Page> {
+  /** Opens a structure at the address that it stands for, or at another; where it is changed, without a name that it had. */
+  async visit(file: string, at?: string, without = ""): Promise<Page> {
     const [, address = ""] = ADDRESS.exec(await readFile(`${FOLDER}/${file}`, "utf8")) ?? [];
     const page = await this.browser.newPage();
-    await page.goto(`${at ?? address}?structure=${file}`, { waitUntil: "load" });
+    await page.goto(`${at ?? address}?structure=${file}&without=${without}`, { waitUntil: "load" });
     return page;
   }
 }

@@ -160,6 +160,23 @@ describe("a site of the user's own", () => {
     await isHeld(site);
   });
 
+  it("is told to be loaded anew where the page was there first, and then Timbre is", async () => {
+    const first = await openPopup(site);
+    await first.waitForSelector("#late");
+    assert.match(await first.$eval("#late", (text) => text.textContent ?? ""), /puede oír tus clics antes/);
+    assert.deepEqual(await violations(first), []);
+    const loaded = site.waitForNavigation();
+    await first.focus("#reload-page");
+    await first.keyboard.press("Enter");
+    await loaded;
+    if (!first.isClosed()) await first.close();
+    const second = await openPopup(site);
+    await second.waitForSelector("#tab[aria-checked='true']");
+    assert.equal(await second.$("#late"), null);
+    await second.close();
+    await isHeld(site);
+  });
+
   it("has it in the next tab, too, and no other site has", async () => {
     const next = await addresses.visit(FORM, SITE);
     await isHeld(next);

@@ -37,6 +37,8 @@ const shell: ShellFace = {
   alive: () => true,
   yields: () => false,
   sheets: async () => [sheet()],
+  // Its rules are the owner's own.
+  missing: () => undefined,
   // The page is its owner's and is trusted.
   introduce: async () => "",
   commands: (heard) => {

@@ -22,7 +22,7 @@ use timbre_store::{Local, Remote, Store};
 use wasm_bindgen::JsValue;
 use web_sys::MessagePort;
 
-pub use crate::popup::Standing;
+pub use crate::popup::{Beneath, Standing};
 
 use crate::browser::element;
 use crate::frame::Driver;
@@ -58,34 +58,13 @@ pub fn start_studio(messenger: Option<Function>) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Starts the toolbar's popup in `#timbre`; `messenger` as for [`start_frame`], `site` is the host
-/// name of the page beneath, if it is one that Timbre could work on, and `standing` whether it may.
-/// `tab_off` says whether it is switched off in that page's tab; where that is not known, Timbre's
-/// script is not there, and the page has to be loaded anew. `switch_tab` is called with what it is
-/// to be; `turn_site` with whether Timbre is to be let into the site, within the user's click, and
-/// promises whether the browser agreed.
+/// Starts the toolbar's popup in `#timbre` over the page `beneath`; `messenger` as for
+/// [`start_frame`].
 ///
 /// # Errors
 /// If the page has no `#timbre`.
-pub fn start_popup(
-    messenger: Option<Function>,
-    site: Option<String>,
-    standing: Option<Standing>,
-    tab_off: Option<bool>,
-    switch_tab: Function,
-    turn_site: Function,
-) -> Result<(), JsValue> {
-    let switch_tab = yew::Callback::from(move |off: bool| {
-        // What it throws, its page has logged already: a switch has nobody else to tell.
-        let _ = switch_tab.call1(&JsValue::NULL, &off.into());
-    });
-    let props = popup::PopupProps {
-        shelf: Shelf::new(store(messenger)),
-        site: site.zip(standing).map(|(site, standing)| (site.into(), standing)),
-        tab_off,
-        switch_tab,
-        turn_site: turn_site.into(),
-    };
+pub fn start_popup(messenger: Option<Function>, beneath: Beneath) -> Result<(), JsValue> {
+    let props = popup::PopupProps { shelf: Shelf::new(store(messenger)), beneath };
     yew::Renderer::<popup::Popup>::with_root_and_props(root()?, props).render();
     Ok(())
 }

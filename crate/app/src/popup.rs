@@ -1,19 +1,23 @@
 //! The toolbar's popup: this site and this tab on or off, a site of the user's own let in or left, a pause, the brand,
-//! the way to the studio.
+//! the way to the studio; and what of a network's page was not as expected.
 
 use std::rc::Rc;
 
-use js_sys::{Function, Promise};
+use js_sys::Promise;
+use serde::Deserialize;
+use timbre_core::vocabulary::Network;
+use timbre_port::Expectation;
 use timbre_store::{Content, Request, StoreError};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::component::{Icon, IconName};
-use crate::messages::fill;
-use crate::studio::{Shelf, text_of, theme_name, words_of};
+use crate::messages::studio::StudioMessages;
+use crate::messages::{Messages, fill};
+use crate::studio::{Shelf, network_name, text_of, theme_name, words_of};
 use crate::{browser, refusal};
 
 /// How long a pause lasts, in milliseconds.
@@ -31,18 +35,64 @@ pub enum Standing {
     New,
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// What the popup's page knows of the page beneath, and what only it can do.
+    #[derive(Clone, Debug, PartialEq)]
+    pub type Beneath;
+
+    /// The host name of the page beneath, if it is one that Timbre could work on.
+    #[wasm_bindgen(method, getter)]
+    fn site(this: &Beneath) -> Option<String>;
+
+    /// Whether it may, if there is such a page.
+    #[wasm_bindgen(method, getter)]
+    fn standing(this: &Beneath) -> Option<Standing>;
+
+    /// Whether Timbre is off in the tab; nothing where its script is not there.
+    #[wasm_bindgen(method, getter)]
+    fn off(this: &Beneath) -> Option<bool>;
+
+    /// Whether the page's own scripts were there before Timbre's.
+    #[wasm_bindgen(method, getter)]
+    fn late(this: &Beneath) -> bool;
+
+    /// What was not found on networks' pages and has not been said yet, as JSON of [`Missing`]s.
+    #[wasm_bindgen(method, getter)]
+    fn missing(this: &Beneath) -> String;
+
+    /// Switches Timbre off in the tab, or on again.
+    #[wasm_bindgen(method, js_name = switchTab)]
+    fn switch_tab(this: &Beneath, off: bool);
+
+    /// Asks the browser to let Timbre into the site, or to keep it out; promises whether it agreed.
+    #[wasm_bindgen(method, catch, js_name = turnSite)]
+    fn turn_site(this: &Beneath, on: bool) -> Result<Promise, JsValue>;
+
+    /// Loads the page beneath anew.
+    #[wasm_bindgen(method)]
+    fn reload(this: &Beneath);
+
+    /// Puts a report of what was not found on the clipboard, without any of the page's content.
+    #[wasm_bindgen(method, catch)]
+    fn report(this: &Beneath) -> Result<Promise, JsValue>;
+
+    /// Never says again what was said of it.
+    #[wasm_bindgen(method)]
+    fn dismiss(this: &Beneath);
+}
+
+/// What was not found on a network's page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+struct Missing {
+    network: Network,
+    expectation: Expectation,
+}
+
 #[derive(Properties, PartialEq)]
 pub(crate) struct PopupProps {
     pub(crate) shelf: Shelf,
-    /// The host name of the page beneath, if it is one that Timbre could work on, and whether it may.
-    pub(crate) site: Option<(AttrValue, Standing)>,
-    /// Whether Timbre is off in the tab beneath; nothing where its script is not there.
-    pub(crate) tab_off: Option<bool>,
-    /// Switches it off there, or on again.
-    pub(crate) switch_tab: Callback<bool>,
-    /// Asks the browser to let Timbre into the site, or to keep it out; promises whether it agreed.
-    /// A [`Function`], which compares by identity as properties must.
-    pub(crate) turn_site: JsValue,
+    pub(crate) beneath: Beneath,
 }
 
 pub(crate) enum PopupEvent {
@@ -51,6 +101,9 @@ pub(crate) enum PopupEvent {
     SwitchTab,
     /// The browser has said whether it agrees to what was asked for the site.
     Turned(bool),
+    /// The report is on the clipboard, or could not be put there.
+    Copied(bool),
+    Dismiss,
 }
 
 /// The popup.
@@ -59,6 +112,10 @@ pub(crate) struct Popup {
     tab_off: Option<bool>,
     /// The browser did not do what was asked for the site.
     refused: bool,
+    /// What was not found, until the user has had enough of it.
+    missing: Vec<Missing>,
+    /// Whether the report could be copied, once that was tried.
+    copied: Option<bool>,
 }
 
 impl Component for Popup {
@@ -67,7 +124,14 @@ impl Component for Popup {
 
     fn create(context: &Context<Self>) -> Self {
         context.link().send_message(PopupEvent::Keep(Request::Content { known: None }));
-        Self { kept: None, tab_off: context.props().tab_off, refused: false }
+        let beneath = &context.props().beneath;
+        Self {
+            kept: None,
+            tab_off: beneath.off(),
+            refused: false,
+            missing: serde_json::from_str(&beneath.missing()).unwrap_or_default(),
+            copied: None,
+        }
     }
 
     fn update(&mut self, context: &Context<Self>, event: PopupEvent) -> bool {
@@ -83,11 +147,20 @@ impl Component for Popup {
             PopupEvent::SwitchTab => {
                 let Some(off) = self.tab_off.as_mut() else { return false };
                 *off = !*off;
-                context.props().switch_tab.emit(*off);
+                context.props().beneath.switch_tab(*off);
                 true
             }
             PopupEvent::Turned(agreed) => {
                 self.refused = !agreed;
+                true
+            }
+            PopupEvent::Copied(copied) => {
+                self.copied = Some(copied);
+                true
+            }
+            PopupEvent::Dismiss => {
+                self.missing.clear();
+                context.props().beneath.dismiss();
                 true
             }
         }
@@ -120,10 +193,11 @@ impl Component for Popup {
             let id = field.map(|field| field.value()).filter(|id| !id.is_empty());
             PopupEvent::Keep(Request::Activate { id })
         });
+        let beneath = &context.props().beneath;
         html! {
             <main class="popup">
                 <h1><Icon name={IconName::Timbre} />{ "Timbre" }</h1>
-                { match (&context.props().site, paused) {
+                { match (beneath.site().zip(beneath.standing()), paused) {
                     // While it pauses it is on nowhere, whatever the switches would say.
                     (_, Some(until)) => html! {
                         <p class="paused" role="status">
@@ -133,19 +207,20 @@ impl Component for Popup {
                     (None, None) => html! { <p class="empty">{ words.popup_no_site }</p> },
                     (Some((site, Standing::New)), None) => html! {
                         <>
-                            <p>{ fill(site_words.popup_site_new, &[("site", site)]) }</p>
+                            <p>{ fill(site_words.popup_site_new, &[("site", &site)]) }</p>
                             <button id="use-site" class="button" onclick={turn_site(context, true)}>
                                 { site_words.popup_site_use }
                             </button>
                         </>
                     },
                     (Some((site, standing)), None) => {
-                        let off = settings.sites_off.contains(site.as_str());
+                        let off = settings.sites_off.contains(&site);
                         let text = if off { words.popup_site_off } else { words.popup_site_on };
-                        let request = Request::SetSite { site: site.to_string(), off: !off };
+                        let text = fill(text, &[("site", &site)]);
+                        let request = Request::SetSite { site, off: !off };
                         html! {
                             <>
-                                { switch("site", !off, &fill(text, &[("site", site)]), keep(request)) }
+                                { switch("site", !off, &text, keep(request)) }
                                 // On a site where it is off there is no tab to leave it on in.
                                 { for self.tab_off.filter(|_| !off).map(|off| {
                                     let text = if off { words.popup_tab_off } else { words.popup_tab_on };
@@ -153,9 +228,11 @@ impl Component for Popup {
                                     switch("tab", !off, text, turn)
                                 }) }
                                 if self.tab_off.is_none() {
-                                    <p id="reload" role="status">{ site_words.popup_reload }</p>
+                                    { reload(context, "reload", site_words.popup_reload, site_words) }
+                                } else if !off && self.tab_off == Some(false) && beneath.late() {
+                                    { reload(context, "late", site_words.popup_late, site_words) }
                                 }
-                                if *standing == Standing::Own {
+                                if standing == Standing::Own {
                                     <button
                                         id="leave-site"
                                         class="quiet-button framed"
@@ -170,6 +247,9 @@ impl Component for Popup {
                 } }
                 if self.refused {
                     <p role="alert">{ site_words.popup_site_refused }</p>
+                }
+                if !self.missing.is_empty() {
+                    { self.say_missing(context, words, site_words) }
                 }
                 if content.brands.is_empty() {
                     <p class="invitation">
@@ -214,19 +294,83 @@ impl Popup {
     fn content(&self) -> Option<&Content> {
         self.kept.as_ref()?.as_ref().ok().map(|content| &**content)
     }
+
+    /// What was not found, where, what becomes of it, and a report to copy.
+    fn say_missing(
+        &self,
+        context: &Context<Self>,
+        words: &Messages,
+        text: &StudioMessages,
+    ) -> Html {
+        let names = |name: &dyn Fn(&Missing) -> &'static str| {
+            let mut names: Vec<&str> = Vec::new();
+            for name in self.missing.iter().map(name) {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            names.join(", ")
+        };
+        let networks = names(&|missing| network_name(text, missing.network));
+        let parts = names(&|missing| match missing.expectation {
+            Expectation::Composer => text.missing_composer,
+            Expectation::Comment => text.missing_comment,
+            Expectation::Author => text.missing_author,
+            Expectation::Publish => text.missing_publish,
+        });
+        let (beneath, link) = (context.props().beneath.clone(), context.link().clone());
+        let report = move |_: MouseEvent| {
+            // Within the click, which is what allows it.
+            let asked = beneath.report();
+            link.send_future(async move {
+                let Ok(asked) = asked else { return PopupEvent::Copied(false) };
+                PopupEvent::Copied(JsFuture::from(asked).await.is_ok())
+            });
+        };
+        html! {
+            <section id="missing" class="missing">
+                <p>{ fill(text.popup_missing, &[("networks", &networks), ("parts", &parts)]) }</p>
+                <p>{ text.popup_missing_report }</p>
+                <div class="card-actions">
+                    <button id="report" class="quiet-button framed" onclick={report}>{ words.copy }</button>
+                    <button
+                        id="dismiss"
+                        class="quiet-button"
+                        onclick={context.link().callback(|_| PopupEvent::Dismiss)}
+                    >{ text.popup_missing_dismiss }</button>
+                </div>
+                <p role="status">
+                    { self.copied.map_or("", |copied| if copied { words.copied } else { words.copy_failed }) }
+                </p>
+            </section>
+        }
+    }
+}
+
+/// That the page beneath is better loaded anew, and the way to do it.
+fn reload(context: &Context<Popup>, id: &'static str, why: &str, text: &StudioMessages) -> Html {
+    let beneath = context.props().beneath.clone();
+    html! {
+        <>
+            <p {id} role="status">{ why }</p>
+            <button
+                id="reload-page"
+                class="quiet-button framed"
+                onclick={move |_: MouseEvent| beneath.reload()}
+            >{ text.popup_reload_now }</button>
+        </>
+    }
 }
 
 /// A click by which the browser is asked to let Timbre into the site, or to keep it out.
 fn turn_site(context: &Context<Popup>, on: bool) -> Callback<MouseEvent> {
-    let (turn_site, link) = (context.props().turn_site.clone(), context.link().clone());
+    let (beneath, link) = (context.props().beneath.clone(), context.link().clone());
     Callback::from(move |_| {
         // Within the click: no browser lets anybody ask for a permission later.
-        let asked = turn_site
-            .dyn_ref::<Function>()
-            .and_then(|turn| turn.call1(&JsValue::NULL, &on.into()).ok());
+        let asked = beneath.turn_site(on);
         link.send_future(async move {
-            let Some(asked) = asked else { return PopupEvent::Turned(false) };
-            let answer = JsFuture::from(Promise::resolve(&asked)).await;
+            let Ok(asked) = asked else { return PopupEvent::Turned(false) };
+            let answer = JsFuture::from(asked).await;
             PopupEvent::Turned(answer.is_ok_and(|agreed| agreed.is_truthy()))
         });
     })

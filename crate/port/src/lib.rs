@@ -13,7 +13,7 @@ mod host;
 #[cfg(feature = "typescript")]
 mod typescript;
 
-pub use background::ToBackground;
+pub use background::{Expectation, ToBackground};
 pub use frame::{Command, Composer, Shell, Theme, ToFrame, WriteOutcome};
 pub use host::{Edit, Mark, Shape, ToHost};
 #[cfg(feature = "typescript")]

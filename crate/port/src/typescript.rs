@@ -6,8 +6,8 @@ use timbre_core::vocabulary::{Account, Author, Network};
 use ts_rs::{Config, TS};
 
 use crate::{
-    Command, Composer, Edit, Mark, Shape, Shell, Theme, ToBackground, ToFrame, ToHost, VERSION,
-    WriteOutcome,
+    Command, Composer, Edit, Expectation, Mark, Shape, Shell, Theme, ToBackground, ToFrame, ToHost,
+    VERSION, WriteOutcome,
 };
 
 /// A module that declares every type of this crate, and the types of the core that they are made
@@ -37,6 +37,7 @@ pub fn typescript() -> String {
         Shell,
         Theme,
         Command,
+        Expectation,
         WriteOutcome,
         Mark,
         Edit,

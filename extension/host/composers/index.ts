@@ -5,6 +5,7 @@
 
 import { ckeditor } from "./ckeditor";
 import { contenteditable } from "./contenteditable";
+import { design } from "./design";
 import { draft, pasting, trix } from "./pasting";
 import { prosemirror } from "./prosemirror";
 import { quill, quillFirst } from "./quill";
@@ -25,6 +26,7 @@ const STRATEGIES: readonly Strategy[] = [
   quillFirst,
   tinymce,
   contenteditable,
+  design,
 ];
 
 /** The editor that `focused` is in, and how to write into it. */

@@ -154,8 +154,9 @@ revision: number, } | { "type": "refocus",
 composer: number, };
 
 /**
- * What the background is asked. It checks who asks: a host script may only offer a nonce and ask
- * for its page's rules, everything else comes from the extension's own pages.
+ * What the background is asked. It checks who asks: a host script may only offer a nonce, ask for
+ * its page's rules and say that they do not hold, everything else comes from the extension's own
+ * pages.
  */
 export type ToBackground = { "type": "offer_nonce", 
 /**
@@ -165,7 +166,19 @@ nonce: string, } | { "type": "redeem_nonce",
 /**
  * The nonce.
  */
-nonce: string, } | { "type": "sheets" } | { "type": "set_tab", 
+nonce: string, } | { "type": "sheets" } | { "type": "missing", 
+/**
+ * Whose structure. The background goes by it only if the sender's address can be that network's.
+ */
+network: Network, 
+/**
+ * The kind of composer by its name in the structure; empty where only the generic rules found it.
+ */
+surface: string, 
+/**
+ * What was not there.
+ */
+expectation: Expectation, } | { "type": "set_tab", 
 /**
  * The browser's number of the tab.
  */
@@ -242,6 +255,11 @@ export type Theme = "light" | "dark";
  * What a shortcut asks for.
  */
 export type Command = "panel" | "templates" | "fix";
+
+/**
+ * What a network's structure says is to be found about a composer.
+ */
+export type Expectation = "composer" | "comment" | "author" | "publish";
 
 /**
  * What became of a text that was to be written into the editor.

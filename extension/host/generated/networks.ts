@@ -7,6 +7,10 @@ import type { Network } from "./messages";
  */
 export type NetworkPage = { network: Network, 
 /**
+ * The day on which its sources were read: the structure's date.
+ */
+checked: string, 
+/**
  * Host names; one that begins with a dot stands for all below it.
  */
 hosts: Array<string>, 
@@ -67,7 +71,11 @@ key: PublishKey,
 /**
  * What is answered there: the first that is found.
  */
-answered: Array<Answered>, };
+answered: Array<Answered>, 
+/**
+ * A regular expression for the paths of pages that always show something that can be answered.
+ */
+shown_on?: string, };
 
 /**
  * The key that publishes.
@@ -138,6 +146,7 @@ export type Field = readonly [select?: string, attribute?: string, pattern?: str
 
 export const X: NetworkPage = {
   "network": "x",
+  "checked": "2026-11-21",
   "hosts": [
     "x.com",
     "www.x.com",
@@ -201,7 +210,8 @@ export const X: NetworkPage = {
             ]
           ]
         }
-      ]
+      ],
+      "shown_on": "/status/\\d"
     },
     {
       "id": "message",
@@ -224,6 +234,7 @@ export const X: NetworkPage = {
 
 export const FACEBOOK: NetworkPage = {
   "network": "facebook",
+  "checked": "2026-11-21",
   "hosts": [
     "facebook.com",
     ".facebook.com"
@@ -306,6 +317,7 @@ export const FACEBOOK: NetworkPage = {
 
 export const INSTAGRAM: NetworkPage = {
   "network": "instagram",
+  "checked": "2026-11-21",
   "hosts": [
     "instagram.com",
     "www.instagram.com"
@@ -374,6 +386,7 @@ export const INSTAGRAM: NetworkPage = {
 
 export const LINKEDIN: NetworkPage = {
   "network": "linkedin",
+  "checked": "2026-11-21",
   "hosts": [
     "linkedin.com",
     "www.linkedin.com"
@@ -477,6 +490,7 @@ export const LINKEDIN: NetworkPage = {
 
 export const YOUTUBE: NetworkPage = {
   "network": "youtube",
+  "checked": "2026-11-21",
   "hosts": [
     "youtube.com",
     "www.youtube.com",
@@ -537,7 +551,8 @@ export const YOUTUBE: NetworkPage = {
             ]
           ]
         }
-      ]
+      ],
+      "shown_on": "/comments"
     },
     {
       "id": "comment",
@@ -585,6 +600,7 @@ export const YOUTUBE: NetworkPage = {
 
 export const TIKTOK: NetworkPage = {
   "network": "tiktok",
+  "checked": "2026-11-21",
   "hosts": [
     "tiktok.com",
     "www.tiktok.com"
@@ -638,7 +654,8 @@ export const TIKTOK: NetworkPage = {
             ]
           ]
         }
-      ]
+      ],
+      "shown_on": "^/tiktokstudio/comment"
     },
     {
       "id": "comment",
@@ -683,6 +700,7 @@ export const TIKTOK: NetworkPage = {
 
 export const REDDIT: NetworkPage = {
   "network": "reddit",
+  "checked": "2026-11-21",
   "hosts": [
     "reddit.com",
     "www.reddit.com",
@@ -755,7 +773,8 @@ export const REDDIT: NetworkPage = {
             ]
           ]
         }
-      ]
+      ],
+      "shown_on": "/comments/"
     },
     {
       "id": "comment",
@@ -803,13 +822,15 @@ export const REDDIT: NetworkPage = {
             ]
           ]
         }
-      ]
+      ],
+      "shown_on": "/comments/"
     }
   ]
 };
 
 export const THREADS: NetworkPage = {
   "network": "threads",
+  "checked": "2026-11-21",
   "hosts": [
     "threads.com",
     "www.threads.com",
@@ -863,13 +884,15 @@ export const THREADS: NetworkPage = {
             ]
           ]
         }
-      ]
+      ],
+      "shown_on": "/post/"
     }
   ]
 };
 
 export const BLUESKY: NetworkPage = {
   "network": "bluesky",
+  "checked": "2026-11-21",
   "hosts": [
     "bsky.app"
   ],
@@ -920,13 +943,15 @@ export const BLUESKY: NetworkPage = {
             ]
           ]
         }
-      ]
+      ],
+      "shown_on": "^/profile/[^/]+/post/"
     }
   ]
 };
 
 export const MASTODON: NetworkPage = {
   "network": "mastodon",
+  "checked": "2026-11-21",
   "hosts": [
     "mastodon.social",
     "mastodon.online",
@@ -1003,6 +1028,7 @@ export const MASTODON: NetworkPage = {
 
 export const COMMUNITY: NetworkPage = {
   "network": "community",
+  "checked": "2026-11-21",
   "hosts": [],
   "not_composers": [
     "[role=\"search\"] *"

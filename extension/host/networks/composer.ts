@@ -48,11 +48,15 @@ function isClosed(composer: HTMLElement): boolean {
   );
 }
 
+/** What a page calls a field. */
+export function namesOf(composer: HTMLElement): string[] {
+  return ["id", "name", "aria-label", "placeholder"].map((name) => composer.getAttribute(name) ?? "");
+}
+
 /** The generic rules: a field of several lines or an editable element, large enough, and not for something else. */
 function isFit(composer: HTMLElement): boolean {
   if (composer === document.body || composer.matches(NEVER)) return false;
-  const names = ["id", "name", "aria-label", "placeholder"].map((name) => composer.getAttribute(name) ?? "");
-  if (names.some((name) => OTHER.test(name))) return false;
+  if (namesOf(composer).some((name) => OTHER.test(name))) return false;
   const { width, height } = composer.getBoundingClientRect();
   return width >= SMALLEST.width && height >= SMALLEST.height;
 }

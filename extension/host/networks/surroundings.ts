@@ -72,6 +72,11 @@ function labelled(composer: Element, rule: Way): string | undefined {
   return undefined;
 }
 
+/** Whether the composer's label says that it answers somebody. */
+export function isLabelled(composer: Element, way: Way): boolean {
+  return way.labelled !== undefined && labelled(composer, way) !== undefined;
+}
+
 function locate(composer: Element, item: string, way: Way): Element | undefined {
   if (way.find === "ancestor") return closest(composer, item);
   const scope = way.scope === undefined ? document.body : closest(composer, way.scope);
@@ -94,7 +99,8 @@ function locate(composer: Element, item: string, way: Way): Element | undefined 
     .at(-1);
 }
 
-function read(item: Element, rule: Answered): Comment | undefined {
+/** A comment and its author, or nothing where its text is not found. */
+export function read(item: Element, rule: Answered): Comment | undefined {
   const text = first(item, rule.text);
   if (text === undefined) return undefined;
   const name = first(item, rule.name ?? []) ?? null;

@@ -1,5 +1,6 @@
 /** What a page of Timbre needs of the shell it is opened in: the extension's background, or nothing but its own origin. */
 
+import type { Presence } from "../../background/sites";
 import type { ToBackground } from "../../host/generated/messages";
 
 /** Whether this page belongs to the extension; otherwise it lies on a page owner's site and keeps its own store. */
@@ -20,8 +21,9 @@ export async function redeem(nonce: string): Promise<boolean> {
 }
 
 /** Whether Timbre is in a tab, where it is brought if it may work there. */
-export async function join(tab: number): Promise<boolean> {
-  return (await ask({ type: "join_tab", tab })) === true;
+export async function join(tab: number): Promise<Presence> {
+  // Only the background answers.
+  return ((await ask({ type: "join_tab", tab })) ?? "none") as Presence;
 }
 
 /** Has Timbre leave a tab alone, or come back to it. */

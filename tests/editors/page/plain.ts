@@ -39,13 +39,17 @@ function editable(kind: string, line: (text: string) => Node[]): Mount {
   return async (root): Promise<Fixture> => {
     const composer = document.createElement("div");
     composer.setAttribute("contenteditable", kind);
-    composer.style.whiteSpace = "pre-wrap";
     root.append(composer);
-    return {
-      composer,
-      text: () => linesOf(composer).join("\n"),
-      set: (text) => composer.replaceChildren(...(text === "" ? [] : text.split("\n").flatMap(line))),
-    };
+    return written(composer, line);
+  };
+}
+
+function written(composer: HTMLElement, line: (text: string) => Node[]): Fixture {
+  composer.style.whiteSpace = "pre-wrap";
+  return {
+    composer,
+    text: () => linesOf(composer).join("\n"),
+    set: (text) => composer.replaceChildren(...(text === "" ? [] : text.split("\n").flatMap(line))),
   };
 }
 
@@ -65,13 +69,27 @@ export const breaks = editable("true", (text) => [
 ]);
 export const plaintextOnly = editable("plaintext-only", (text) => [document.createTextNode(`${text}\n`)]);
 
-/** What the page makes of its own markup, written for these four fixtures alone. */
+/** A frame whose document is editable as a whole. */
+export const designMode: Mount = async (root) => {
+  const frame = document.createElement("iframe");
+  frame.style.cssText = "width: 500px; height: 200px";
+  root.append(frame);
+  // Firefox gives an empty frame its document a moment later.
+  const inner = await until(() => {
+    const shown = frame.contentDocument;
+    return shown?.readyState === "complete" && shown.body !== null ? shown : undefined;
+  });
+  inner.designMode = "on";
+  return written(inner.body, block("div"));
+};
+
+/** What the page makes of its own markup, written for these fixtures alone. */
 function linesOf(element: Element): string[] {
   const lines: string[] = [""];
   const end = (): string => lines[lines.length - 1] ?? "";
   const walk = (parent: Node): void => {
     for (const node of parent.childNodes) {
-      if (node instanceof Text) {
+      if (isText(node)) {
         const [first = "", ...rest] = node.data.replaceAll("\u00A0", " ").split("\n");
         lines[lines.length - 1] = end() + first;
         lines.push(...rest);
@@ -82,7 +100,7 @@ function linesOf(element: Element): string[] {
         const starts = node.previousSibling !== null && node.previousSibling.nodeName !== "BR";
         if (starts) lines.push("");
         walk(node);
-        if (node.nextSibling instanceof Text) lines.push("");
+        if (node.nextSibling && isText(node.nextSibling)) lines.push("");
       }
     }
   };
@@ -91,4 +109,9 @@ function linesOf(element: Element): string[] {
   if (element.getAttribute("contenteditable") === "plaintext-only" && lines.length > 1 && end() === "")
     lines.pop();
   return lines;
+}
+
+/** Also in a frame, whose nodes are of other classes. */
+function isText(node: Node): node is Text {
+  return node.nodeType === Node.TEXT_NODE;
 }

@@ -16,7 +16,8 @@ for (const form of document.forms) {
   });
 }
 addEventListener("load", () => {
-  for (const frame of document.querySelectorAll("#srcdoc, #blank")) {
+  document.querySelector("#design").contentDocument.designMode = "on";
+  for (const frame of document.querySelectorAll("#srcdoc, #blank, #design")) {
     frame.contentDocument.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && event.ctrlKey) publish(frame.closest("form"));
     });

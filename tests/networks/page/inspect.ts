@@ -2,7 +2,8 @@
 
 import { editableOf } from "../../../extension/host/composers";
 import { contentOf } from "../../../extension/host/composers/content";
-import { COMMUNITY, NETWORKS } from "../../../extension/host/generated/networks";
+import type { Expectation as Part } from "../../../extension/host/generated/messages";
+import { COMMUNITY, NETWORKS, type NetworkPage } from "../../../extension/host/generated/networks";
 import { composerOf } from "../../../extension/host/networks/composer";
 import { publishers } from "../../../extension/host/networks/publish";
 import { candidates, sheetOf } from "../../../extension/host/networks/sheet";
@@ -27,11 +28,16 @@ export interface Expectation {
 export interface Finding {
   readonly expected: Expectation;
   readonly found: Expectation;
+  /** What is not found of what the network's structure expects. */
+  readonly missing: readonly Part[];
 }
+
+/** By what a structure is looked at: the network's own rules, the generic ones, or own ones of which a part is changed. */
+export type Rules = "own" | "generic" | Part;
 
 declare global {
   interface Window {
-    inspect(host: string, path: string, own: boolean): Finding[];
+    inspect(host: string, path: string, rules: Rules): Finding[];
   }
 }
 
@@ -42,16 +48,37 @@ function everyField(root: ParentNode): Element[] {
   ]);
 }
 
-/** Looks at every field that says what is to be found. Without the network's `own` rules only the generic ones are at work. */
-window.inspect = (host, path, own) => {
-  const sheet = own ? sheetOf(candidates(NETWORKS, host), host, document) : COMMUNITY;
+/** What matches nothing on any page. */
+const NOWHERE = "timbre-nowhere";
+
+/** A network's rules of which one part finds nothing any more, as if its pages had changed. */
+function without(part: Part, sheet: NetworkPage): NetworkPage {
+  return {
+    ...sheet,
+    surfaces: sheet.surfaces.map((surface) => ({
+      ...surface,
+      ...(part === "composer" ? { composer: NOWHERE } : {}),
+      ...(part === "publish" && surface.publish !== undefined ? { publish: NOWHERE } : {}),
+      answered: surface.answered.map((rule) => ({
+        ...rule,
+        ...(part === "comment" ? { item: NOWHERE } : {}),
+        ...(part === "author" ? { name: [[NOWHERE]], handle: [[NOWHERE]] } : {}),
+      })),
+    })),
+  };
+}
+
+/** Looks at every field that says what is to be found. */
+window.inspect = (host, path, rules) => {
+  const own = sheetOf(candidates(NETWORKS, host), host, document);
+  const sheet = rules === "own" ? own : rules === "generic" ? COMMUNITY : without(rules, own);
   return everyField(document).map((field) => {
     const expected: Expectation = JSON.parse(field.getAttribute("data-expect") ?? "");
     const openers = new Openers();
     const opener = expected.click === undefined ? null : document.querySelector(expected.click);
     if (opener) openers.note(opener, sheet);
     const found = composerOf(field, sheet, path);
-    if (found === undefined) return { expected, found: { surface: null } };
+    if (found === undefined) return { expected, found: { surface: null }, missing: [] };
     const session = new Session(1, found, sheet, openers);
     const told = session.describe();
     const seen: Expectation = {
@@ -66,7 +93,8 @@ window.inspect = (host, path, own) => {
     };
     // Only what the structure speaks of is compared.
     const compared = Object.fromEntries(Object.entries(seen).filter(([key]) => key in expected));
-    return { expected, found: compared as unknown as Expectation };
+    const missing = session.missing(path).map(({ expectation }) => expectation);
+    return { expected, found: compared as unknown as Expectation, missing };
   });
 };
 

@@ -1,7 +1,7 @@
 //! The Wasm module of the extension's own pages: the studio and the popup.
 
 use js_sys::Function;
-use timbre_app::Standing;
+use timbre_app::Beneath;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -19,15 +19,8 @@ pub fn start_studio(messenger: Option<Function>) -> Result<(), JsValue> {
 /// # Errors
 /// If the page has no `#timbre`.
 #[wasm_bindgen]
-pub fn start_popup(
-    messenger: Option<Function>,
-    site: Option<String>,
-    standing: Option<Standing>,
-    tab_off: Option<bool>,
-    switch_tab: Function,
-    turn_site: Function,
-) -> Result<(), JsValue> {
-    timbre_app::start_popup(messenger, site, standing, tab_off, switch_tab, turn_site)
+pub fn start_popup(messenger: Option<Function>, beneath: Beneath) -> Result<(), JsValue> {
+    timbre_app::start_popup(messenger, beneath)
 }
 
 /// Nothing runs before the page calls.

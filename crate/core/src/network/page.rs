@@ -82,6 +82,9 @@ pub(super) struct Surface {
     /// What is answered there: the first that is found.
     #[serde(default)]
     answered: Vec<Answered>,
+    /// A regular expression for the paths of pages that always show something that can be answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    shown_on: Option<String>,
 }
 
 /// The key that publishes.
@@ -245,6 +248,8 @@ pub fn typescript() -> Result<String, String> {
     #[ts(optional_fields)]
     struct NetworkPage {
         network: Network,
+        /// The day on which its sources were read: the structure's date.
+        checked: String,
         /// Host names; one that begins with a dot stands for all below it.
         hosts: Vec<String>,
         /// What tells the network on any other host.
@@ -264,6 +269,7 @@ pub fn typescript() -> Result<String, String> {
         let sheet = sheet(name, json)?;
         pages.push(NetworkPage {
             network: sheet.network,
+            checked: sheet.checked,
             hosts: sheet.hosts,
             marker: sheet.marker.map(|hook| hook.select),
             not_composers: sheet.not_composers.into_iter().map(|hook| hook.select).collect(),

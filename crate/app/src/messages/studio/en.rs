@@ -314,4 +314,13 @@ pub(super) const MESSAGES: StudioMessages = StudioMessages {
     popup_site_leave: "Stop using Timbre on this site",
     popup_site_refused: "The browser did not allow it.",
     popup_reload: "Reload the page so that Timbre appears on it.",
+    popup_reload_now: "Reload the page",
+    popup_late: "This page was open before Timbre came and may hear your clicks before it does. Send or save what you have written and reload it: then Timbre's check comes first.",
+    popup_missing: "Something has changed on {networks}: Timbre does not find {parts}. It goes on there by general rules and may not check all that you publish.",
+    popup_missing_report: "You can copy a report for whoever gives you Timbre. It holds nothing of what you read or write.",
+    popup_missing_dismiss: "Got it",
+    missing_composer: "the box you reply in",
+    missing_comment: "the comment you answer",
+    missing_author: "its author",
+    missing_publish: "the publish button",
 };

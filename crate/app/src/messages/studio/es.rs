@@ -314,4 +314,13 @@ pub(super) const MESSAGES: StudioMessages = StudioMessages {
     popup_site_leave: "Dejar de usar Timbre en este sitio",
     popup_site_refused: "El navegador no lo ha permitido.",
     popup_reload: "Recarga la página para que Timbre aparezca en ella.",
+    popup_reload_now: "Recargar la página",
+    popup_late: "Esta página se abrió antes de que llegara Timbre y puede oír tus clics antes que él. Envía o guarda lo que tengas escrito y recárgala: así su comprobación va primero.",
+    popup_missing: "En {networks} algo ha cambiado: Timbre no encuentra {parts}. Ahí sigue con reglas generales y puede que no compruebe todo lo que publicas.",
+    popup_missing_report: "Puedes copiar un aviso para quien te da Timbre. No lleva nada de lo que lees ni de lo que escribes.",
+    popup_missing_dismiss: "Entendido",
+    missing_composer: "el cuadro donde respondes",
+    missing_comment: "el comentario al que respondes",
+    missing_author: "a su autor",
+    missing_publish: "el botón de publicar",
 };

@@ -77,6 +77,8 @@ messages! {
     network_community,
     // The popup, on a site that is no network's.
     popup_site_new, popup_site_use, popup_site_leave, popup_site_refused, popup_reload,
+    popup_reload_now, popup_late, popup_missing, popup_missing_report, popup_missing_dismiss,
+    missing_composer, missing_comment, missing_author, missing_publish,
 }
 
 /// The texts in `language`; English where it is neither of the two.
