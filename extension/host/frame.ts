@@ -75,7 +75,10 @@ export class Frame {
     const element = this.#element;
     if (element === undefined) return;
     this.#box = box;
-    const style = (name: string, value: string): void => element.style.setProperty(name, value, "important");
+    // What is there already would be laid out anew: it is asked for at every key.
+    const style = (name: string, value: string): void => {
+      if (element.style.getPropertyValue(name) !== value) element.style.setProperty(name, value, "important");
+    };
     style("visibility", box === undefined || !this.#ready ? "hidden" : "visible");
     if (box === undefined) return;
     // What the page or a dialog is enlarged by would enlarge the frame's place and size too.

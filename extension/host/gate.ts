@@ -52,9 +52,10 @@ export class Gate {
 
   /** @internal */
   handleEvent(event: Event): void {
+    // Most events are keys that write. A form that a script sends with requestSubmit() is trusted too, and may be held too.
+    if (!event.isTrusted || (event.type === "keydown" && (event as KeyboardEvent).key !== "Enter")) return;
     const session = this.#armed();
-    // A form that a script sends with requestSubmit() is trusted too, and may be held too.
-    if (session === undefined || !event.isTrusted) return;
+    if (session === undefined) return;
     if (!this.#publishes(event, session)) return;
 
     const text = contentOf(session.found.composer).text;

@@ -40,6 +40,12 @@ const KNOWN = 1000;
 /** How often the frame is made anew while one writes on a page that removes it. */
 const MOST_REMADE = 3;
 
+/**
+ * So many milliseconds after the last key the frame is put where the composer is by then. One that grows says so itself,
+ * and to look after each key would cost the page a drawing more for each.
+ */
+const FOLLOW = 250;
+
 /** The page is compared with what the network's structure expects when so many characters are written, */
 const WRITTEN = 20;
 
@@ -84,6 +90,7 @@ class Host {
   #pressing = false;
   #writing = false;
   #placing = 0;
+  #following: ReturnType<typeof setTimeout> | undefined;
 
   constructor(shell: ShellFace) {
     this.#shell = shell;
@@ -225,7 +232,17 @@ class Host {
     this.#attached = attached;
     const { signal } = attached;
     const { composer } = found;
-    const changed = (): void => this.#refresh(session);
+    // A key tells of itself three times: by its input, by the selection and by the change of nodes. Once, and after the
+    // page has had its key, is enough: the publish check reads the editor itself.
+    let told = false;
+    const changed = (): void => {
+      if (told) return;
+      told = true;
+      setTimeout(() => {
+        told = false;
+        this.#refresh(session);
+      }, 0);
+    };
     const on = (target: EventTarget, type: string, hear: (event: Event) => void, capture = true): void =>
       target.addEventListener(type, hear, { capture, passive: true, signal });
 
@@ -334,7 +351,8 @@ class Host {
       }
       if (session.publishing !== undefined) this.#wentOut(session);
       this.#draw(session);
-      this.#place();
+      clearTimeout(this.#following);
+      this.#following = setTimeout(() => this.#place(), FOLLOW);
       this.#examine(session);
     }
   }
