@@ -3,7 +3,7 @@
  * an event page in Firefox; either may be ended at any time, so nothing is kept in memory. No text is logged.
  */
 
-import init, { handle } from "#wasm/timbre_store.js";
+import init, { handle, has_brand } from "#wasm/timbre_store.js";
 import type { Command } from "../host/generated/messages";
 import { NETWORKS } from "../host/generated/networks";
 import { candidates } from "../host/networks/sheet";
@@ -84,7 +84,16 @@ chrome.runtime.onMessage.addListener((request: unknown, sender, answer): boolean
 // Also what is granted and taken back in the browser's own settings; an update forgets the scripts, and not the permissions.
 chrome.permissions.onAdded.addListener(({ origins }) => void sites.enter(origins ?? []));
 chrome.permissions.onRemoved.addListener(() => void sites.leave());
-chrome.runtime.onInstalled.addListener(() => void sites.enter([]));
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  void sites.enter([]);
+  if (reason === "install") void greet();
+});
+
+/** Who has just installed Timbre is shown the studio, where the first brand is made. */
+async function greet(): Promise<void> {
+  await store();
+  if (!(await has_brand())) await chrome.tabs.create({ url: chrome.runtime.getURL("pages/studio.html") });
+}
 
 const COMMANDS: readonly Command[] = ["panel", "templates", "fix"];
 

@@ -2,10 +2,13 @@
 // One line of JSON on standard output. Times are the page's own, in milliseconds, so that the driver's way to the
 // browser is no part of them.
 
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "puppeteer-core";
-import { DIST, launch } from "../harness/browser";
+import { DIST, installGreeting, launch } from "../harness/browser";
 import { serve } from "../harness/server";
+import { chooseFile } from "../harness/shell";
 import { Timbre } from "../harness/timbre";
 
 /** How many keys are measured at each length; the median counts. */
@@ -128,37 +131,49 @@ function median(values: readonly number[]): number {
 /** So many templates a brand has that others have written for. */
 const TEMPLATES = 5000;
 
+/** Milliseconds between a key and the next one while a template is kept; it is 400 after the last. */
+const REST = 410;
+
 /** What is written before a reply is looked for. */
 const WRITTEN =
   "Hola, Marina: sentimos la espera y hoy mismo te devolvemos el dinero del abono, que verás en tu banco el jueves.";
 
-/** Gives the example brand many templates, and notes how long each interaction takes to the next paint. */
-function grow(templates: number): void {
+interface Brand {
+  templates: { id: string; shortcut: string; title: string; body: { es: string } }[];
+}
+
+/** The example brand with many templates, of its own words, none like another, always the same. */
+async function grown(): Promise<string> {
+  const brand: Brand = JSON.parse(await readFile(join(DIST, "www", "brand.json"), "utf8"));
+  const words = brand.templates
+    .flatMap(({ body }) => body.es.split(/\s+/))
+    .filter((word) => !/[{}|[\]]/.test(word));
+  let seed = 1;
+  const some = (count: number): string =>
+    Array.from({ length: count }, () => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return words[seed % words.length];
+    }).join(" ");
+  for (let number = brand.templates.length; number < TEMPLATES; number++) {
+    const id = `grown-${number}`;
+    brand.templates.push({ id, shortcut: id, title: some(3), body: { es: some(35) } });
+  }
+  return JSON.stringify(brand);
+}
+
+/** Notes how long each interaction takes to the next paint; has the page find this brand, if one is given. */
+function note(brand?: string): void {
   const top = window.top as Window & { interactions?: number[] };
   top.interactions ??= [];
   const noted = top.interactions;
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) noted.push(entry.duration);
   }).observe({ type: "event", durationThreshold: 16 } as PerformanceObserverInit);
+  if (brand === undefined) return;
   const { fetch } = window;
   window.fetch = async (...given) => {
     const response = await fetch(...given);
-    if (!response.url.endsWith("brand.json")) return response;
-    const brand = await response.json();
-    // Texts of the brand's own words, none like another, always the same.
-    const bodies: { es: string }[] = brand.templates.map(({ body }: { body: { es: string } }) => body);
-    const words = bodies.flatMap(({ es }) => es.split(/\s+/)).filter((word) => !/[{}|[\]]/.test(word));
-    let seed = 1;
-    const some = (count: number): string =>
-      Array.from({ length: count }, () => {
-        seed = (seed * 48_271) % 2_147_483_647;
-        return words[seed % words.length];
-      }).join(" ");
-    for (let number = brand.templates.length; number < templates; number++) {
-      const id = `grown-${number}`;
-      brand.templates.push({ id, shortcut: id, title: some(3), body: { es: some(35) } });
-    }
-    return new Response(JSON.stringify(brand));
+    return response.url.endsWith("brand.json") ? new Response(brand) : response;
   };
 }
 
@@ -175,12 +190,12 @@ function longest(page: Page): Promise<number> {
   });
 }
 
-/** The longest interaction while replies are opened and searched in the panel and templates in the studio. */
-async function interactions(origin: string): Promise<{ panel: number; studio: number }> {
+/** The longest interaction while replies are opened and searched in the panel. */
+async function inPanel(origin: string, brand: string): Promise<number> {
   const browser = await launch();
   try {
     const page = await browser.newPage();
-    await page.evaluateOnNewDocument(grow, TEMPLATES);
+    await page.evaluateOnNewDocument(note, brand);
     await page.goto(`${origin}/index.html?editor=textarea`);
     await page.waitForSelector("textarea");
     await page.focus("textarea");
@@ -200,11 +215,26 @@ async function interactions(origin: string): Promise<{ panel: number; studio: nu
     await timbre.click("#search");
     for (const key of "cobro 42") await page.keyboard.press(key as "c", { delay: 30 });
     await timbre.text(".reply");
-    const panel = await longest(page);
+    return await longest(page);
+  } finally {
+    await browser.close();
+  }
+}
 
-    const studio = await browser.newPage();
-    await studio.evaluateOnNewDocument(grow, TEMPLATES);
-    await studio.goto(`${origin}/pages/studio.html#templates`);
+/** The longest interaction in the extension's studio while templates are searched, and one is changed and kept. */
+async function inStudio(brand: string): Promise<number> {
+  const browser = await launch({ extensions: true });
+  const folder = await mkdtemp(join(tmpdir(), "timbre-bench-"));
+  try {
+    const { studio } = await installGreeting(browser);
+    await studio.bringToFront();
+    const file = join(folder, "brand.json");
+    await writeFile(file, brand);
+    await chooseFile(studio, file);
+    await studio.locator(".preview .button").click();
+    await studio.waitForSelector(".brand[data-active='true']");
+    await studio.evaluate(note, undefined);
+    await studio.locator("a[href='#templates']").click();
     await studio.waitForSelector(".row");
     await studio.focus("#template-search");
     await longest(studio);
@@ -213,9 +243,15 @@ async function interactions(origin: string): Promise<{ panel: number; studio: nu
     await studio.waitForSelector(".editor textarea");
     await studio.focus(".editor textarea");
     await studio.keyboard.type("Hola, ", { delay: 30 });
-    return { panel, studio: await longest(studio) };
+    // What was typed is kept when the hand rests, and the next key may come just then.
+    for (const key of "otra vez") {
+      await studio.keyboard.press(key as "o", { delay: 30 });
+      await new Promise((rested) => setTimeout(rested, REST));
+    }
+    return await longest(studio);
   } finally {
     await browser.close();
+    await rm(folder, { recursive: true });
   }
 }
 
@@ -240,7 +276,8 @@ for (let start = 0; start < COLD_STARTS; start++) {
     await browser.close();
   }
 }
-const painted = await interactions(site.origin);
+const brand = await grown();
+const painted = { panel: await inPanel(site.origin, brand), studio: await inStudio(brand) };
 await site.close();
 console.log(
   JSON.stringify({ ...figures, ...painted, cold: median(figures.cold), warm: median(figures.warm) }),

@@ -8,6 +8,7 @@ import { after, before, describe, it } from "node:test";
 import type { Page } from "puppeteer-core";
 import { violations } from "../harness/axe";
 import { chooseFile, importBrand, Shell } from "../harness/shell";
+import { until } from "../harness/wait";
 
 const LOOKS = [
   ["es", "light"],
@@ -75,6 +76,11 @@ describe("the extension's own pages", () => {
     return popup;
   }
 
+  it("the first is the studio, which greets who has just installed Timbre with the way to a brand", async () => {
+    await studio.waitForSelector("#wizard-name");
+    assert.equal(await studio.evaluate(() => location.pathname), "/pages/studio.html");
+  });
+
   for (const [lang, theme] of LOOKS) {
     it(`the studio is empty at first, says so and is accessible in ${lang}, ${theme}`, async () => {
       await dress(lang, theme);
@@ -105,6 +111,60 @@ describe("the extension's own pages", () => {
     }
   });
 
+  /** The numbers of the latest day, as they are kept. */
+  function numbers(): Promise<Record<string, number> | undefined> {
+    return studio.evaluate(async () => {
+      const request = JSON.stringify({ content: { known: null } });
+      const answer: string = await chrome.runtime.sendMessage({ type: "store", request });
+      return JSON.parse(answer).content.content.days.at(-1);
+    });
+  }
+
+  it("the popup shows the day in numbers, of which pages that count at once lose none", async () => {
+    await dress("es", "light");
+    const empty = await popupOver(studio);
+    await saying(empty, ".tally", "Todavía nada");
+    assert.deepEqual(await violations(empty), []);
+    await empty.close();
+
+    const { community, timbre } = await shell.visit("editor=textarea");
+    await community.focus("double-charge");
+    await community.type("Perdona, Alba, pero eso ha sido culpa tuya");
+    await timbre.chip("hold");
+    await community.publish("double-charge");
+    await timbre.click("#held-first");
+    await community.focused("double-charge");
+    await community.typeOver("Hola, Alba. Sentimos la incidencia: hoy te devolvemos el dinero.");
+    await timbre.chip("revise");
+    await timbre.openPanel();
+    await timbre.saying("[data-card='0']", "incidencia");
+    await timbre.click("[data-card='0'] .button");
+    await until("the fix", async () => (await community.text("double-charge")).includes("avería"));
+    await community.publish("double-charge");
+    await community.holds("double-charge", "");
+    const once = await until("the publication is counted", async () => {
+      const counted = await numbers();
+      return counted?.["published"] === 1 ? counted : undefined;
+    });
+    const { day, ...deeds } = once;
+    assert.deepEqual(deeds, { checked: 1, fixed: 1, held: 1, changed: 1, published: 1 });
+
+    const popup = await popupOver(community.page);
+    for (const said of ["1 respuesta revisada", "1 arreglo aplicado", "1 parada", "1 de ellas, cambiada"])
+      await saying(popup, ".tally li", said);
+    assert.deepEqual(await violations(popup), []);
+    const count = (page: Page): Promise<void> =>
+      page.evaluate(async (day) => {
+        const request = JSON.stringify({ count: { deed: "published", day } });
+        const all = Array.from({ length: 20 }, () => chrome.runtime.sendMessage({ type: "store", request }));
+        await Promise.all(all);
+      }, day);
+    await Promise.all([count(popup), count(studio)]);
+    assert.equal((await numbers())?.["published"], 41);
+    await popup.close();
+    await community.page.close();
+  });
+
   it("a brand is made from ten replies", async () => {
     await studio.bringToFront();
     await studio.locator(".studio-actions button:nth-child(1)").click();
@@ -127,6 +187,10 @@ describe("the extension's own pages", () => {
     assert.deepEqual(await violations(studio), []);
     await studio.locator(".wizard button[type='submit']").click();
     await saying(studio, ".brand[data-active='true']", "Horno");
+    // From there it goes on to a first reply: on a network, or tried here.
+    await studio.waitForSelector(".next-step a[href='https://www.instagram.com/']");
+    await saying(studio, "#try-here", "Prueba antes un texto aquí");
+    assert.deepEqual(await violations(studio), []);
   });
 
   it("a backup brings back what was removed, after saying what it would change", async () => {

@@ -2,7 +2,8 @@
 
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type Browser, launch as launchBrowser } from "puppeteer-core";
+import { type Browser, launch as launchBrowser, type Page } from "puppeteer-core";
+import { until } from "./wait";
 
 export type BrowserName = "chromium" | "firefox";
 
@@ -80,8 +81,26 @@ function mapped({ port, spki }: NonNullable<LaunchOptions["everywhere"]>): strin
   return [`--host-resolver-rules=MAP * 127.0.0.1:${port}`, `--ignore-certificate-errors-spki-list=${spki}`];
 }
 
-/** Installs the extension as built for this browser; returns its id. */
+/** Installs the extension as built for this browser, and closes the studio with which it greets; returns its id. */
 export async function installExtension(browser: Browser): Promise<string> {
+  const { id, studio } = await installGreeting(browser);
+  await studio.close();
+  return id;
+}
+
+/** Installs the extension as built for this browser; the studio with which it greets is open. */
+export async function installGreeting(browser: Browser): Promise<{ id: string; studio: Page }> {
+  const before = new Set(await browser.pages());
+  const id = await updateExtension(browser);
+  const studio = await until("the studio that a new extension opens", async () => {
+    const page = (await browser.pages()).find((page) => !before.has(page));
+    return (await page?.$("#language")) ? page : undefined;
+  });
+  return { id, studio };
+}
+
+/** Installs the extension where it was installed before; returns its id. */
+export async function updateExtension(browser: Browser): Promise<string> {
   return browser.installExtension(join(DIST, BROWSER));
 }
 

@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import type { Browser, Page } from "puppeteer-core";
-import { DIST, installExtension, launch } from "./browser";
+import { DIST, installGreeting, launch } from "./browser";
 import { CommunityPage } from "./community";
 import { type Site, serve } from "./server";
 import { Timbre } from "./timbre";
@@ -23,12 +23,15 @@ export class Shell {
   readonly site: Site;
   /** The extension's id; none for the widget. */
   readonly id: string | undefined;
+  /** The studio with which the extension greets, until it is asked for. */
+  #greeting: Page | undefined;
 
-  private constructor(name: ShellName, browser: Browser, site: Site, id: string | undefined) {
+  private constructor(name: ShellName, browser: Browser, site: Site, id?: string, greeting?: Page) {
     this.name = name;
     this.browser = browser;
     this.site = site;
     this.id = id;
+    this.#greeting = greeting;
   }
 
   /** Starts the browser, in which Timbre then judges for Golondrina; the extension is brought the brand as a person would. */
@@ -47,7 +50,9 @@ export class Shell {
     const extension = name === "extension";
     const browser = await launch({ extensions: extension });
     const site = await serve(join(DIST, "www"));
-    return new Shell(name, browser, site, extension ? await installExtension(browser) : undefined);
+    if (!extension) return new Shell(name, browser, site);
+    const { id, studio } = await installGreeting(browser);
+    return new Shell(name, browser, site, id, studio);
   }
 
   /** Opens the demo community; `query` and `first` as in `CommunityPage.open`. */
@@ -73,10 +78,16 @@ export class Shell {
   }
 
   /**
-   * Follows the panel's own invitation to the studio, which is there while there is no brand. Firefox opens an
-   * extension's page to nobody but the extension, so this is the way there in both.
+   * The studio with which the extension greets; where that was asked for before, or there is none, by the panel's own
+   * invitation, which is there while there is no brand. Firefox opens an extension's page to nobody but the extension.
    */
   async openStudio(): Promise<Page> {
+    const greeting = this.#greeting;
+    this.#greeting = undefined;
+    if (greeting !== undefined) {
+      await greeting.bringToFront();
+      return greeting;
+    }
     const { community, timbre } = await this.visit("editor=textarea");
     await community.focus("first-ride");
     await timbre.click(".chip");

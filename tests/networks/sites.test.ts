@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Page } from "puppeteer-core";
 import { violations } from "../harness/axe";
-import { BROWSER, installExtension } from "../harness/browser";
+import { BROWSER, updateExtension } from "../harness/browser";
 import { Timbre } from "../harness/timbre";
 import { until } from "../harness/wait";
 import { Addresses, bringBrand, focusComposer, openStudio, popupOver } from "./addresses";
@@ -237,7 +237,7 @@ describe("a site of the user's own", () => {
   it("outlives an update of the extension", {
     skip: BROWSER === "firefox" && "a temporary extension of Firefox loses its permissions with each",
   }, async () => {
-    await installExtension(addresses.browser);
+    await updateExtension(addresses.browser);
     studio = await addresses.browser.newPage();
     await studio.goto(`chrome-extension://${addresses.id}/pages/studio.html`);
     await registered(1);

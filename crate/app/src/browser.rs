@@ -1,5 +1,6 @@
 //! What the pages ask of the browser: its clock, its language, its document.
 
+use js_sys::Reflect;
 use timbre_core::text::Language;
 use timbre_core::vocabulary::Moment;
 use wasm_bindgen::{JsCast, JsValue};
@@ -35,6 +36,27 @@ pub(crate) fn clock(unix_ms: i64) -> String {
     #[allow(clippy::cast_precision_loss, reason = "dates are far within range")]
     let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(unix_ms as f64));
     format!("{}:{:02}", date.get_hours(), date.get_minutes())
+}
+
+/// Whether this page belongs to the extension, and not to the owner of a site.
+pub(crate) fn in_extension() -> bool {
+    location("protocol").is_some_and(|protocol| protocol.ends_with("-extension:"))
+}
+
+/// What stands behind the `#` of the page's address.
+pub(crate) fn hash() -> Option<String> {
+    location("hash").map(|hash| hash.trim_start_matches('#').to_owned())
+}
+
+fn location(part: &str) -> Option<String> {
+    let window = window().ok()?;
+    let location = Reflect::get(&window, &JsValue::from_str("location")).ok()?;
+    Reflect::get(&location, &JsValue::from_str(part)).ok()?.as_string()
+}
+
+/// A number as those write it who speak the language of this tag.
+pub(crate) fn number(number: u32, language: &str) -> String {
+    js_sys::Number::from(number).to_locale_string(language).into()
 }
 
 /// The browser's language, as far as the interface speaks it.

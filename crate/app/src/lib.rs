@@ -15,6 +15,7 @@ mod messages;
 mod own_brand;
 mod popup;
 mod refusal;
+mod same;
 mod studio;
 
 use js_sys::Function;

@@ -1,5 +1,5 @@
 //! The toolbar's popup: this site and this tab on or off, a site of the user's own let in or left, a pause, the brand,
-//! the way to the studio; and what of a network's page was not as expected.
+//! today in numbers, the way to the studio; and what of a network's page was not as expected.
 
 use std::rc::Rc;
 
@@ -7,7 +7,7 @@ use js_sys::Promise;
 use serde::Deserialize;
 use timbre_core::vocabulary::Network;
 use timbre_port::Expectation;
-use timbre_store::{Content, Request, StoreError};
+use timbre_store::{Content, DAYS, Day, Request, StoreError};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
@@ -15,8 +15,9 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::component::{Icon, IconName};
+use crate::frame::day_of;
 use crate::messages::studio::StudioMessages;
-use crate::messages::{Messages, fill};
+use crate::messages::{Messages, fill, form};
 use crate::studio::{Shelf, network_name, text_of, theme_name, words_of};
 use crate::{browser, refusal};
 
@@ -182,7 +183,8 @@ impl Component for Popup {
         let keep = |request: Request| {
             context.link().callback(move |_: MouseEvent| PopupEvent::Keep(request.clone()))
         };
-        let now = browser::now().unix_ms;
+        let moment = browser::now();
+        let now = moment.unix_ms;
         let paused = settings.paused_until_unix_ms.filter(|until| now < *until);
         let (pause, pause_name) = match paused {
             Some(_) => (Request::Pause { until_unix_ms: None }, words.popup_resume),
@@ -251,6 +253,7 @@ impl Component for Popup {
                 if !self.missing.is_empty() {
                     { self.say_missing(context, words, site_words) }
                 }
+                { today(words.language_tag, site_words, &content.days, day_of(moment)) }
                 if content.brands.is_empty() {
                     <p class="invitation">
                         { words.panel_no_brand }{ " " }
@@ -374,6 +377,60 @@ fn turn_site(context: &Context<Popup>, on: bool) -> Callback<MouseEvent> {
             PopupEvent::Turned(answer.is_ok_and(|agreed| agreed.is_truthy()))
         });
     })
+}
+
+/// What was done today, and in the last weeks.
+fn today(language: &str, text: &StudioMessages, days: &[Day], today: i32) -> Html {
+    let done = days.iter().find(|day| day.day == today);
+    let number = |number: u32| browser::number(number, language);
+    let said =
+        |message: &'static str, n: u32| fill(form(message, n as usize), &[("n", &number(n))]);
+    // The number stands out, wherever its language puts it.
+    let row = |message: &'static str, n: u32, more: Option<String>| {
+        let (before, after) = form(message, n as usize).split_once("{n}").unwrap_or_default();
+        html! {
+            <li>
+                { before }<strong>{ number(n) }</strong>{ after }
+                { for more.map(|more| html! { <small>{ more }</small> }) }
+            </li>
+        }
+    };
+    let first = today.saturating_sub(i32::try_from(DAYS).unwrap_or(i32::MAX));
+    let last = || days.iter().filter(|day| day.day > first && day.day <= today);
+    let sum = |of: fn(&Day) -> u32| last().map(of).fold(0, u32::saturating_add);
+    let checked = said(text.tally_checked, sum(|day| day.checked));
+    let published = said(text.tally_published, sum(|day| day.published));
+    html! {
+        <section class="tally" aria-labelledby="tally">
+            <h2 id="tally">{ text.tally_title }</h2>
+            if let Some(Day { checked, fixed, held, changed, published, .. }) = done.cloned() {
+                <ul>
+                    { row(text.tally_checked, checked, None) }
+                    if fixed > 0 {
+                        { row(text.tally_fixed, fixed, None) }
+                    }
+                    if held > 0 {
+                        { row(
+                            text.tally_held,
+                            held,
+                            (changed > 0).then(|| said(text.tally_changed, changed)),
+                        ) }
+                    }
+                    { row(text.tally_published, published, None) }
+                </ul>
+            } else {
+                <p class="empty">{ text.tally_none }</p>
+            }
+            if last().any(|day| day.day < today) {
+                <p class="tally-days">
+                    { fill(
+                        text.tally_days,
+                        &[("days", &DAYS.to_string()), ("checked", &checked), ("published", &published)],
+                    ) }
+                </p>
+            }
+        </section>
+    }
 }
 
 fn switch(id: &'static str, on: bool, text: &str, turn: Callback<MouseEvent>) -> Html {

@@ -4,6 +4,16 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{Answer, Local, Request, Store, StoreError};
 
+/// Whether there is a brand. Where that cannot be told, there is taken to be one.
+#[allow(unreachable_pub, reason = "JavaScript reaches it")]
+#[wasm_bindgen]
+pub async fn has_brand() -> bool {
+    match Local.ask(Request::Content { known: None }).await {
+        Ok(Answer::Content { content }) => !content.brands.is_empty(),
+        _ => true,
+    }
+}
+
 /// Carries out a [`Request`] in JSON and returns its [`Answer`] in JSON. Never fails: what goes
 /// wrong is an answer too.
 #[allow(unreachable_pub, reason = "JavaScript reaches it")]

@@ -9,11 +9,15 @@ use timbre_core::order;
 use crate::packed;
 use crate::record::{self, Unreadable};
 use crate::{
-    Ignored, PublishedReply, Request, Settings, StoreError, TemplateUse, ignore_key, normalize,
+    Day, Deed, Ignored, PublishedReply, Request, Settings, StoreError, TemplateEdit, TemplateUse,
+    ignore_key, normalize,
 };
 
 /// How many published replies are remembered, for the check against repeating oneself.
 const HISTORY: usize = 200;
+
+/// How many days' numbers are kept.
+pub const DAYS: usize = 30;
 
 /// A table of the database. Keys are strings, values records in JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -47,6 +51,8 @@ pub(crate) const REVISION: &str = "revision";
 const SETTINGS: &str = "settings";
 const PUBLISHED: &str = "published";
 const TEMPLATE_USE: &str = "template-use";
+/// The key of the record that only counting writes.
+pub(crate) const COUNTED: &str = "days";
 
 /// A change to a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,6 +109,8 @@ pub struct Content {
     pub published: Vec<PublishedReply>,
     /// How templates have been used.
     pub template_use: Vec<TemplateUse>,
+    /// What was done on the last days on which anything was, the latest last.
+    pub days: Vec<Day>,
     /// What could not be read.
     pub damaged: Vec<Damaged>,
 }
@@ -132,6 +140,7 @@ impl Content {
             (Table::Single, SETTINGS) => self.settings = record::read(json)?,
             (Table::Single, PUBLISHED) => self.published = record::read(json)?,
             (Table::Single, TEMPLATE_USE) => self.template_use = record::read(json)?,
+            (Table::Single, COUNTED) => self.days = record::read(json)?,
             (Table::Single, REVISION) => self.revision = record::read(json)?,
             (Table::Single, _) => return Err(Unreadable::Damaged),
         }
@@ -158,6 +167,10 @@ impl Content {
         if !erases && self.damaged.iter().any(|damaged| damaged.newer) {
             return Err(StoreError::Newer);
         }
+        if let Request::Count { deed, day } = request {
+            self.count(deed, day);
+            return Ok(vec![put(Table::Single, COUNTED, &self.days)]);
+        }
         let mut writes = self.change(request)?;
         self.revision += 1;
         writes.push(put(Table::Single, REVISION, &self.revision));
@@ -167,7 +180,7 @@ impl Content {
     fn change(&mut self, request: Request) -> Result<Vec<Write>, StoreError> {
         let settings = |settings: &Settings| vec![put(Table::Single, SETTINGS, settings)];
         Ok(match request {
-            Request::Content { .. } => Vec::new(),
+            Request::Content { .. } | Request::Count { .. } => Vec::new(),
             Request::SaveBrand { pack, activate } => return self.save_brand(*pack, activate),
             Request::EditBrand { pack, over } => {
                 let Some(kept) = self.brands.iter().find(|brand| brand.id == pack.id) else {
@@ -178,6 +191,7 @@ impl Content {
                 }
                 return self.save_brand(*pack, false);
             }
+            Request::EditTemplate { brand, edit } => return self.edit_template(brand, &edit),
             Request::RemoveBrand { id } => {
                 let Some(index) = self.brands.iter().position(|brand| brand.id == id) else {
                     return Err(StoreError::NoBrand { id });
@@ -271,6 +285,22 @@ impl Content {
         Ok(writes)
     }
 
+    fn edit_template(
+        &mut self,
+        brand: String,
+        edit: &TemplateEdit,
+    ) -> Result<Vec<Write>, StoreError> {
+        let Some(kept) = self.brands.iter().find(|kept| kept.id == brand) else {
+            return Err(StoreError::NoBrand { id: brand });
+        };
+        if kept.templates.iter().find(|one| one.id == edit.id) != edit.from.as_ref() {
+            return Err(StoreError::Changed);
+        }
+        let mut pack = kept.clone();
+        edit.make(&mut pack.templates);
+        self.save_brand(pack, false)
+    }
+
     fn ignore(&mut self, ignored: Ignored) -> Vec<Write> {
         let ignored = Ignored { text: normalize(&ignored.text), ..ignored };
         let key = ignore_key(&ignored.rule, &ignored.text);
@@ -278,6 +308,18 @@ impl Content {
         self.ignored.retain(|kept| ignore_key(&kept.rule, &kept.text) != key);
         self.ignored.insert(0, ignored);
         vec![write]
+    }
+
+    fn count(&mut self, deed: Deed, day: i32) {
+        let place = self.days.partition_point(|known| known.day < day);
+        if self.days.get(place).is_none_or(|known| known.day != day) {
+            self.days.insert(place, Day { day, ..Day::default() });
+        }
+        if let Some(known) = self.days.get_mut(place) {
+            known.count(deed);
+        }
+        let surplus = self.days.len().saturating_sub(DAYS);
+        self.days.drain(..surplus);
     }
 
     fn use_template(&mut self, brand: String, template: String, unix_ms: i64) {
@@ -302,6 +344,8 @@ fn put<T: Serialize>(table: Table, key: &str, value: &T) -> Write {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
+
+    use timbre_core::brand::{Localized, Template};
 
     use super::*;
 
@@ -382,6 +426,34 @@ mod tests {
     }
 
     #[test]
+    fn two_tabs_change_two_templates_of_a_brand_and_only_one_of_them_the_same() {
+        let mut tables = Tables::default();
+        tables.ask(brand("pan")).unwrap();
+        let template = |text: &str| Template {
+            id: "hola".into(),
+            shortcut: None,
+            title: "Hola".into(),
+            body: Localized { es: Some(text.into()), en: None },
+            tags: Vec::new(),
+            situations: Vec::new(),
+            networks: Vec::new(),
+        };
+        let mut edit = |id: &str, from: Option<&str>, to: Option<&str>| {
+            let named = |text: &str| Template { id: id.into(), ..template(text) };
+            let (from, to) = (from.map(named), to.map(named));
+            let edit = TemplateEdit { id: id.into(), from, to, place: 0 };
+            let asked = tables.ask(Request::EditTemplate { brand: "pan".into(), edit })?;
+            let texts = asked.brands[0].templates.iter().map(|one| one.body.es.clone().unwrap());
+            Ok::<_, StoreError>(texts.collect::<Vec<_>>())
+        };
+        assert_eq!(edit("hola", None, Some("Hola")).unwrap(), ["Hola"]);
+        assert_eq!(edit("adios", None, Some("Adiós")).unwrap(), ["Adiós", "Hola"]);
+        assert_eq!(edit("hola", Some("Hola"), Some("¡Hola!")).unwrap(), ["Adiós", "¡Hola!"]);
+        assert_eq!(edit("hola", Some("Hola"), Some("Buenas")), Err(StoreError::Changed));
+        assert_eq!(edit("adios", Some("Adiós"), None).unwrap(), ["¡Hola!"]);
+    }
+
+    #[test]
     fn what_is_ignored_is_known_by_rule_and_normalised_text() {
         let mut tables = Tables::default();
         tables.ask(Request::Ignore { ignored: ignored("Panecillo  ÚNICO") }).unwrap();
@@ -402,6 +474,26 @@ mod tests {
         let published = tables.content().published;
         assert_eq!(published.len(), HISTORY);
         assert_eq!(published[0].text, "3");
+    }
+
+    #[test]
+    fn deeds_are_counted_by_day_and_only_the_last_days_are_remembered() {
+        let mut tables = Tables::default();
+        let mut count = |deed, day| tables.ask(Request::Count { deed, day }).unwrap();
+        count(Deed::Checked, 20_000);
+        count(Deed::Published, 20_000);
+        count(Deed::Checked, 20_001);
+        let content = count(Deed::Checked, 20_000);
+        let first = Day { day: 20_000, checked: 2, published: 1, ..Day::default() };
+        let second = Day { day: 20_001, checked: 1, ..Day::default() };
+        assert_eq!(content.days, [first, second]);
+        assert_eq!(content.revision, 0, "nobody's knowledge of the content grows old by counting");
+        for day in 20_002..20_032 {
+            count(Deed::Held, day);
+        }
+        let days = tables.content().days;
+        assert_eq!((days.len(), days[0].day), (DAYS, 20_002));
+        assert!(tables.ask(Request::EraseAll).unwrap().days.is_empty());
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! What Timbre keeps on the user's device: brand packs, settings, what was ignored, what was
-//! published last.
+//! published last, how much was done each day.
 //!
 //! Typed and versioned: every record carries the version of its shape, is brought to today's when
 //! it is read, and is left alone and reported when it cannot be read. The rules of keeping
@@ -23,11 +23,12 @@ mod request;
 use std::future::Future;
 use std::pin::Pin;
 
-pub use content::{Content, Damaged, Table, Write};
+pub use content::{Content, DAYS, Damaged, Table, Write};
 pub use error::StoreError;
 pub use local::Local;
 pub use record::{
-    Ignored, PublishedReply, Settings, TemplateUse, ThemeChoice, ignore_key, normalize, stamp,
+    Day, Deed, Ignored, PublishedReply, Settings, TemplateEdit, TemplateUse, ThemeChoice,
+    ignore_key, normalize, stamp,
 };
 pub use remote::Remote;
 pub use request::{Answer, Request};

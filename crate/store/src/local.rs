@@ -3,7 +3,7 @@
 use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, Transaction, TransactionMode};
 use wasm_bindgen::JsValue;
 
-use crate::content::REVISION;
+use crate::content::{COUNTED, REVISION};
 use crate::{Answer, Asked, Content, Request, Store, StoreError, Table, Write, record};
 
 const NAME: &str = "timbre";
@@ -49,22 +49,47 @@ async fn answer(database: &Database, request: Request) -> Result<Answer, StoreEr
     {
         return Ok(Answer::Unchanged);
     }
+    if let Request::Count { .. } = request {
+        return count(database, request).await;
+    }
     let mode = match request {
         Request::Content { .. } => TransactionMode::ReadOnly,
         _ => TransactionMode::ReadWrite,
     };
     let transaction = database.transaction(&Table::ALL.map(Table::name), mode).map_err(refused)?;
     let mut content = Content::read(records(&transaction).await.map_err(refused)?);
+    let edits = matches!(request, Request::EditTemplate { .. });
     match content.carry_out(request) {
         Ok(writes) => {
             for write in writes {
                 put_down(&transaction, write).await.map_err(refused)?;
             }
             transaction.await.map_err(refused)?;
+            if edits {
+                return Ok(Answer::Edited { revision: content.revision });
+            }
             Ok(Answer::Content { content: Box::new(content) })
         }
         Err(error) => Err(error),
     }
+}
+
+/// Reads and writes the one record that counting is about: a reply is not to wait for all brands.
+async fn count(database: &Database, request: Request) -> Result<Answer, StoreError> {
+    let table = Table::Single;
+    let transaction =
+        database.transaction(&[table.name()], TransactionMode::ReadWrite).map_err(refused)?;
+    let kept = async {
+        let kept = transaction.object_store(table.name())?.get(JsValue::from_str(COUNTED))?;
+        Ok(kept.await?.and_then(|json| json.as_string()))
+    };
+    let kept = kept.await.map_err(refused)?;
+    let mut content = Content::read(kept.map(|json| (table, COUNTED.to_owned(), json)));
+    for write in content.carry_out(request)? {
+        put_down(&transaction, write).await.map_err(refused)?;
+    }
+    transaction.await.map_err(refused)?;
+    Ok(Answer::Unchanged)
 }
 
 async fn revision(database: &Database) -> Result<Option<u64>, idb::Error> {

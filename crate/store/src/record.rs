@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use timbre_core::brand::BrandPack;
+use timbre_core::brand::{BrandPack, Template};
 use timbre_core::text::{Language, fold};
 
 /// How the user wants Timbre to behave.
@@ -78,6 +78,89 @@ pub struct TemplateUse {
     pub count: u32,
     /// When it was last, in milliseconds since 1970.
     pub unix_ms: i64,
+}
+
+/// What can be counted of a reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deed {
+    /// Timbre judged it while it was written.
+    Checked,
+    /// A change that Timbre offered was taken.
+    Fixed,
+    /// Its publication was stopped.
+    Held,
+    /// It had been stopped, and was published in other words.
+    Changed,
+    /// It was published.
+    Published,
+}
+
+/// What was done on one day: numbers, and nothing of what anybody wrote.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Day {
+    /// Days since 1970 by the user's own clock.
+    pub day: i32,
+    /// How many replies were judged.
+    pub checked: u32,
+    /// How many changes were taken.
+    pub fixed: u32,
+    /// How many publications were stopped.
+    pub held: u32,
+    /// How many of these were published in other words.
+    pub changed: u32,
+    /// How many replies were published.
+    pub published: u32,
+}
+
+impl Day {
+    /// Counts one more.
+    pub(crate) fn count(&mut self, deed: Deed) {
+        let number = match deed {
+            Deed::Checked => &mut self.checked,
+            Deed::Fixed => &mut self.fixed,
+            Deed::Held => &mut self.held,
+            Deed::Changed => &mut self.changed,
+            Deed::Published => &mut self.published,
+        };
+        *number = number.saturating_add(1);
+    }
+}
+
+/// A change to one template of a brand.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TemplateEdit {
+    /// The template's id.
+    pub id: String,
+    /// The template as it was; none if it is new.
+    pub from: Option<Template>,
+    /// As it is to be; none if it goes.
+    pub to: Option<Template>,
+    /// Where one stands that comes.
+    pub place: usize,
+}
+
+impl TemplateEdit {
+    /// Makes the change, whatever the template is now.
+    pub fn make(&self, templates: &mut Vec<Template>) {
+        let at = templates.iter().position(|one| one.id == self.id);
+        match (at, self.to.clone()) {
+            (Some(at), Some(to)) => templates[at] = to,
+            (Some(at), None) => {
+                templates.remove(at);
+            }
+            (None, Some(to)) => templates.insert(self.place.min(templates.len()), to),
+            (None, None) => {}
+        }
+    }
+
+    /// The change that takes this one back.
+    #[must_use]
+    pub fn back(self) -> Self {
+        Self { from: self.to, to: self.from, ..self }
+    }
 }
 
 /// `text` without what does not make it another text: case, accents, and the amount of space.

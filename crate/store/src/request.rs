@@ -5,7 +5,7 @@ use timbre_core::brand::BrandPack;
 use timbre_core::text::Language;
 
 use crate::packed;
-use crate::{Content, Ignored, StoreError, ThemeChoice};
+use crate::{Content, Deed, Ignored, StoreError, TemplateEdit, ThemeChoice};
 
 /// A request. Each changes as little as it names, so that two tabs do not undo each other's work.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,6 +32,14 @@ pub enum Request {
         pack: Box<BrandPack>,
         /// The [`stamp`](crate::stamp) of the brand that it was made from.
         over: u32,
+    },
+    /// Change one template of a brand; refused where it is no longer what it was changed from. Answered
+    /// with [`Answer::Edited`]: the change is small, and all that is kept may not be.
+    EditTemplate {
+        /// The brand's id.
+        brand: String,
+        /// The change.
+        edit: TemplateEdit,
     },
     /// Forget a brand.
     RemoveBrand {
@@ -107,6 +115,14 @@ pub enum Request {
         /// When, in milliseconds since 1970.
         unix_ms: i64,
     },
+    /// Count one more of the day's. Nothing that anybody has read of the content changes by it, so it
+    /// is answered with [`Answer::Unchanged`] and does not move the revision.
+    Count {
+        /// What was done.
+        deed: Deed,
+        /// When, in days since 1970 by the user's own clock.
+        day: i32,
+    },
     /// Forget everything.
     EraseAll,
 }
@@ -120,8 +136,13 @@ pub enum Answer {
         /// It.
         content: Box<Content>,
     },
-    /// Nothing has changed since the revision that the asker knows.
+    /// Nothing has changed since the revision that the asker knows, except what it counts itself.
     Unchanged,
+    /// The change that was asked for was made, and is all that changed since the revision before.
+    Edited {
+        /// The [`Content::revision`] that it made.
+        revision: u64,
+    },
     /// It could not be done.
     Failed {
         /// Why.

@@ -10,6 +10,7 @@ use super::interface::Interface;
 use super::panel::Panel;
 use crate::browser;
 use crate::frame::{Composing, Driver, Event, FocusTarget, FrameState};
+use crate::same::Same;
 
 #[derive(Properties)]
 pub(crate) struct FrameProps {
@@ -109,7 +110,7 @@ fn panel_view(state: &FrameState, composing: &Composing) -> super::panel::PanelV
         judged: composing.judged.clone(),
         armed: composing.armed.clone(),
         held: composing.held,
-        brand: state.brand.clone(),
+        brand: Same(state.brand.clone()),
         replies: Rc::clone(&state.replies),
         chosen: state.chosen,
         questions: state.questions.clone(),

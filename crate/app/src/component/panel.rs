@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use timbre_core::Approach;
-use timbre_core::brand::BrandPack;
 use timbre_core::reply::{Rewrite, Suggestion};
 use timbre_core::review::VerdictState;
 use timbre_core::triage::Triage;
@@ -25,6 +24,7 @@ use super::shortcuts::Shortcuts;
 use super::triage::TriageBar;
 use crate::browser;
 use crate::frame::{Event, Judged, Notice, Questions, Tab};
+use crate::same::Same;
 
 /// What the panel shows.
 #[derive(Clone, PartialEq)]
@@ -37,7 +37,7 @@ pub(crate) struct PanelView {
     /// What the publish check goes by.
     pub(crate) armed: Option<Rc<Judged>>,
     pub(crate) held: bool,
-    pub(crate) brand: Option<Rc<BrandPack>>,
+    pub(crate) brand: Same,
     pub(crate) replies: Rc<Vec<Suggestion>>,
     pub(crate) chosen: usize,
     pub(crate) questions: Option<Rc<Questions>>,
@@ -70,7 +70,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
             VerdictState::Hold => ("hold", IconName::Hold, words.verdict_hold),
         },
     };
-    let brand = view.brand.as_ref().map(|brand| brand.name.clone());
+    let brand = view.brand.0.as_ref().map(|brand| brand.name.clone());
     html! {
         <section
             class="panel"
@@ -127,7 +127,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
                         <FirstSteps {step} />
                     }
                     if view.tab == Tab::Review {
-                        <ReviewTab judged={view.judged.clone()} brand={view.brand.clone()} />
+                        <ReviewTab judged={view.judged.clone()} brand={view.brand.clone()} held={view.held} />
                         <Rewrites judged={view.judged.clone()} rewrites={view.rewrites.clone()} />
                     } else if let Some(questions) = &view.questions {
                         <QuestionForm questions={Rc::clone(questions)} />
@@ -136,7 +136,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
                             replies={Rc::clone(&view.replies)}
                             chosen={view.chosen}
                             query={view.query.to_string()}
-                            branded={view.brand.is_some()}
+                            branded={view.brand.0.is_some()}
                         />
                     }
                 </div>

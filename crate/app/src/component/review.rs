@@ -2,8 +2,7 @@
 
 use std::rc::Rc;
 
-use timbre_core::brand::BrandPack;
-use timbre_core::review::{Cause, VerdictState};
+use timbre_core::review::{Cause, FindingSeverity, VerdictState};
 use yew::prelude::*;
 
 use super::finding_card::FindingCard;
@@ -12,11 +11,14 @@ use super::interface::use_interface;
 use super::tone::ToneChart;
 use super::voice::VoiceCard;
 use crate::frame::Judged;
+use crate::same::Same;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct ReviewTabProps {
     pub(crate) judged: Option<Rc<Judged>>,
-    pub(crate) brand: Option<Rc<BrandPack>>,
+    pub(crate) brand: Same,
+    /// Whether what holds is said above, where the publication was stopped.
+    pub(crate) held: bool,
 }
 
 /// Shows the review.
@@ -27,20 +29,31 @@ pub(crate) fn ReviewTab(props: &ReviewTabProps) -> Html {
     let Some(judged) = &props.judged else {
         return html! { <p class="empty">{ words.panel_empty }</p> };
     };
+    let findings = judged.findings.iter().enumerate();
+    let cards: Vec<usize> = findings
+        .filter(|(_, finding)| !props.held || finding.severity != FindingSeverity::Hold)
+        .map(|(index, _)| index)
+        .collect();
+    let causes: Vec<&Cause> = judged
+        .other_causes()
+        .filter(|cause| !props.held || cause.state != VerdictState::Hold)
+        .collect();
     html! {
         <>
-            <section aria-label={words.findings_label}>
-                if judged.findings.is_empty() && judged.other_causes().next().is_none() {
-                    <p class="all-well">{ words.findings_none }</p>
-                } else {
+            if !cards.is_empty() || !causes.is_empty() {
+                <section aria-label={words.findings_label}>
                     <ul class="cards">
-                        { for (0..judged.findings.len()).map(|index| html! {
+                        { for cards.into_iter().map(|index| html! {
                             <FindingCard judged={Rc::clone(judged)} {index} />
                         }) }
-                        { for judged.other_causes().map(cause_card) }
+                        { for causes.into_iter().map(cause_card) }
                     </ul>
-                }
-            </section>
+                </section>
+            } else if !props.held {
+                <section aria-label={words.findings_label}>
+                    <p class="all-well">{ words.findings_none }</p>
+                </section>
+            }
             <VoiceCard
                 judged={Rc::clone(judged)}
                 brand={props.brand.clone()}

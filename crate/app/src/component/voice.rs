@@ -12,6 +12,7 @@ use super::interface::use_interface;
 use crate::frame::Judged;
 use crate::judgement_words;
 use crate::messages::fill;
+use crate::same::Same;
 
 /// How many words are shown for each side.
 const DRIVERS: usize = 4;
@@ -23,7 +24,7 @@ const WEAK: f32 = 0.15;
 #[derive(Properties, PartialEq)]
 pub(crate) struct VoiceCardProps {
     pub(crate) judged: Rc<Judged>,
-    pub(crate) brand: Option<Rc<BrandPack>>,
+    pub(crate) brand: Same,
 }
 
 /// Shows the voice.
@@ -31,7 +32,7 @@ pub(crate) struct VoiceCardProps {
 pub(crate) fn VoiceCard(props: &VoiceCardProps) -> Html {
     let interface = use_interface();
     let words = interface.words;
-    let Some(brand) = &props.brand else {
+    let Some(brand) = &props.brand.0 else {
         return html! {
             <section class="voice" aria-label={words.voice_label}>
                 <h2>{ words.voice_label }</h2>

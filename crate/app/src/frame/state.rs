@@ -10,12 +10,15 @@ use timbre_core::text::{Language, OffsetMap};
 use timbre_core::triage::Triage;
 use timbre_core::vocabulary::{Account, Moment, Situation};
 use timbre_core::{Approach, Comment, Draft, Engine};
-use timbre_port::{Command, Composer, Edit, Shape, Theme, ToFrame, ToHost, VERSION, WriteOutcome};
-use timbre_store::{Answer, Content, Ignored, Request, StoreError, ThemeChoice, ignore_key};
+use timbre_port::{
+    Command, Composer, Edit, Shape, Shell, Theme, ToFrame, ToHost, VERSION, WriteOutcome,
+};
+use timbre_store::{Answer, Content, Deed, Ignored, Request, StoreError, ThemeChoice, ignore_key};
 
 use super::event::{Effect, Event, FocusTarget, Tab, Way};
 use super::judged::{self, Judged};
 use super::questions::Questions;
+use super::tally::{Tally, day_of};
 use crate::messages::{Messages, messages};
 
 /// The size of the open panel, in CSS pixels. It does not follow its content: what moves while one
@@ -82,6 +85,8 @@ pub(crate) struct FrameState {
     shape: Shape,
     chip: (u32, u32),
     said_state: Option<VerdictState>,
+    /// Where there is a popup to show it.
+    tally: Option<Tally>,
     now: Moment,
 }
 
@@ -156,10 +161,20 @@ struct Pending {
     request: u32,
     /// What the user can paste if the editor refuses.
     copy: String,
-    /// Whether it is a whole reply, after which the user goes on writing.
-    reply: bool,
+    purpose: Purpose,
     /// Whether the focus, which writing takes to the editor, is wanted in the panel after it.
     stay: bool,
+}
+
+/// What a text is written for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// It is a whole reply, after which the user goes on writing.
+    Reply,
+    /// It stands for the shortcut that was typed.
+    Shortcut,
+    /// It is better than what it replaces.
+    Mend,
 }
 
 impl FrameState {
@@ -195,6 +210,7 @@ impl FrameState {
             shape: HIDDEN,
             chip: (0, 0),
             said_state: None,
+            tally: None,
             now,
         }
     }
@@ -283,7 +299,10 @@ impl FrameState {
             Event::CloseNotice => self.notice = None,
             Event::Shortcuts(shown) => self.shortcuts = shown,
             Event::NextStep => self.next_step(&mut effects),
-            Event::Quiet => self.say_verdict(),
+            Event::Quiet => {
+                self.say_verdict();
+                self.count_checked(&mut effects);
+            }
             Event::Returned => effects.push(self.ask_for_changes()),
         }
         self.reshape(&mut effects);
@@ -292,8 +311,9 @@ impl FrameState {
 
     fn hear(&mut self, message: ToFrame, effects: &mut Vec<Effect>) {
         match message {
-            ToFrame::Hello { version, shell: _, theme, site } => {
+            ToFrame::Hello { version, shell, theme, site } => {
                 self.outdated = version != VERSION;
+                self.tally = (shell == Shell::Extension).then(Tally::default);
                 self.page_theme = theme;
                 self.site = site;
             }
@@ -326,6 +346,7 @@ impl FrameState {
             }
             ToFrame::Gone { composer } => {
                 if self.composing_of(composer).is_some() {
+                    self.leave_tallied();
                     self.composing = None;
                     self.pending = None;
                     self.questions = None;
@@ -349,12 +370,17 @@ impl FrameState {
                 let Some(composing) = self.composing_of(composer) else { return };
                 if composing.composer.revision == revision {
                     composing.held = true;
+                    let text = composing.composer.text.clone();
+                    let held = self.tally.as_mut().and_then(|tally| tally.held(composer, &text));
+                    self.count_checked(effects);
+                    self.count(held, effects);
                     self.open(Tab::Review, effects);
                     effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
                     effects.push(Effect::Focus(FocusTarget::Held));
                 }
             }
             ToFrame::Published { composer, text } => {
+                self.count_published(composer, &text, effects);
                 let unix_ms = self.now.unix_ms;
                 effects.push(Effect::Ask(Request::Published { text, unix_ms }));
                 if self.composing_of(composer).is_some() {
@@ -395,6 +421,10 @@ impl FrameState {
 
     fn compose(&mut self, composer: Composer, effects: &mut Vec<Effect>) {
         let number = composer.composer;
+        self.leave_tallied();
+        if let Some(tally) = &mut self.tally {
+            tally.enter(number, &composer.text);
+        }
         let same = self.composing_of(number).is_some();
         let known = self.composing.as_ref().filter(|_| same);
         let armed = known.and_then(|known| known.armed.clone());
@@ -430,7 +460,8 @@ impl FrameState {
     fn learn(&mut self, answer: Result<Answer, StoreError>, effects: &mut Vec<Effect>) {
         let first = self.keeping == Keeping::Asked;
         match answer {
-            Ok(Answer::Unchanged) => return,
+            // The frame asks for no change of that kind.
+            Ok(Answer::Unchanged | Answer::Edited { .. }) => return,
             Ok(Answer::Content { content }) => {
                 // Answers may overtake one another; an older one knows less.
                 if self.keeping == Keeping::Known && content.revision < self.content.revision {
@@ -695,7 +726,7 @@ impl FrameState {
         let Some(fix) = fix else { return };
         let edit = Edit::Replace { span: fix.span, text: fix.text.clone() };
         let copy = judged.edited(fix.span, &fix.text);
-        self.write(edit, copy, false, effects);
+        self.write(edit, copy, Purpose::Mend, effects);
     }
 
     fn insert(&mut self, index: usize, effects: &mut Vec<Effect>) {
@@ -705,7 +736,7 @@ impl FrameState {
             return;
         }
         self.count_use(&reply, effects);
-        self.write(Edit::Insert { text: reply.text.clone() }, reply.text, true, effects);
+        self.write(Edit::Insert { text: reply.text.clone() }, reply.text, Purpose::Reply, effects);
     }
 
     fn ask_user(&mut self, questions: Questions, effects: &mut Vec<Effect>) {
@@ -731,7 +762,7 @@ impl FrameState {
             None => (Edit::Insert { text: text.clone() }, text),
         };
         self.count_use(&questions.reply, effects);
-        self.write(edit, copy, true, effects);
+        self.write(edit, copy, Purpose::Reply, effects);
     }
 
     /// Goes back to where the reply was chosen: to the replies, or to the composer.
@@ -773,7 +804,8 @@ impl FrameState {
         }
         let copy = [&text[..at], reply.text.as_str(), &text[end..]].concat();
         self.count_use(&reply, effects);
-        self.write(Edit::Replace { span, text: reply.text }, copy, false, effects);
+        let edit = Edit::Replace { span, text: reply.text };
+        self.write(edit, copy, Purpose::Shortcut, effects);
     }
 
     fn request(&self, composing: &Composing, limit: u32) -> SuggestionRequest {
@@ -849,7 +881,7 @@ impl FrameState {
             return;
         };
         let edit = Edit::Replace { span: rewrite.change.span, text: rewrite.change.text };
-        self.write(edit, rewrite.text, false, effects);
+        self.write(edit, rewrite.text, Purpose::Mend, effects);
     }
 
     /// Keeps the draft as a template, unless one says nearly the same.
@@ -875,7 +907,7 @@ impl FrameState {
         self.tell(words.template_kept.to_owned(), NoticeKind::Undo);
     }
 
-    fn write(&mut self, edit: Edit, copy: String, reply: bool, effects: &mut Vec<Effect>) {
+    fn write(&mut self, edit: Edit, copy: String, purpose: Purpose, effects: &mut Vec<Effect>) {
         // A second text before the first has arrived would be made for a text that is no more.
         if self.pending.is_some() {
             return;
@@ -885,7 +917,7 @@ impl FrameState {
         self.requests += 1;
         let request = self.requests;
         self.notice = None;
-        self.pending = Some(Pending { request, copy, reply, stay: false });
+        self.pending = Some(Pending { request, copy, purpose, stay: false });
         effects.push(Effect::Send(ToHost::Write { request, composer, revision, edit }));
     }
 
@@ -895,12 +927,15 @@ impl FrameState {
         };
         let words = self.messages();
         match outcome {
-            WriteOutcome::Done if pending.reply => {
+            WriteOutcome::Done if pending.purpose == Purpose::Reply => {
                 self.say(words.inserted);
                 self.close(effects);
             }
             WriteOutcome::Done => {
                 self.say(words.fixed);
+                if pending.purpose == Purpose::Mend {
+                    self.count(Some(Deed::Fixed), effects);
+                }
                 if pending.stay && self.open {
                     effects.push(Effect::Focus(FocusTarget::Panel));
                 }
@@ -1025,6 +1060,37 @@ impl FrameState {
             self.said_state = Some(state);
             self.said = Rc::from(text);
         }
+    }
+
+    /// The composer may lose the focus to another, with what stands in it.
+    fn leave_tallied(&mut self) {
+        if let (Some(tally), Some(composing)) = (&mut self.tally, &self.composing) {
+            tally.leave(composing.composer.composer, &composing.composer.text);
+        }
+    }
+
+    /// Counts the reply that is written as checked, if it has been judged.
+    fn count_checked(&mut self, effects: &mut Vec<Effect>) {
+        let judged = self.composing.as_ref().filter(|composing| composing.judged.is_some());
+        let Some(composer) = judged.map(|composing| composing.composer.composer) else { return };
+        let checked = self.tally.as_mut().and_then(|tally| tally.checked(composer));
+        self.count(checked, effects);
+    }
+
+    fn count_published(&mut self, composer: u32, text: &str, effects: &mut Vec<Effect>) {
+        let Some(tally) = &mut self.tally else { return };
+        // Who publishes at once has had it checked all the same: the chip was there.
+        let checked = tally.checked(composer);
+        let changed = tally.published(composer, text);
+        for deed in [checked, changed, Some(Deed::Published)] {
+            self.count(deed, effects);
+        }
+    }
+
+    /// Has the day's numbers grow, unless the user does not want Timbre here or now.
+    fn count(&self, deed: Option<Deed>, effects: &mut Vec<Effect>) {
+        let Some(deed) = deed.filter(|_| self.tally.is_some() && !self.quiet()) else { return };
+        effects.push(Effect::Ask(Request::Count { deed, day: day_of(self.now) }));
     }
 
     fn reshape(&mut self, effects: &mut Vec<Effect>) {

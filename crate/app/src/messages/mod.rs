@@ -131,11 +131,15 @@ pub(crate) fn fill(message: &str, values: &[(&str, &str)]) -> String {
     })
 }
 
-/// The form of `message` for `number` things, with `{n}` replaced. Spanish and English agree that
-/// exactly one is singular.
+/// The form of `message` for `number` things, with `{n}` replaced.
 pub(crate) fn count(message: &str, number: usize) -> String {
+    fill(form(message, number), &[("n", &number.to_string())])
+}
+
+/// The form of `message` for `number` things. Spanish and English agree that exactly one is singular.
+pub(crate) fn form(message: &str, number: usize) -> &str {
     let (one, more) = message.split_once('|').unwrap_or((message, message));
-    fill(if number == 1 { one } else { more }, &[("n", &number.to_string())])
+    if number == 1 { one } else { more }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::confirm::Confirm;
 use super::desk::Desk;
 use super::import::Import;
 use super::language_in_text;
+use super::next_step::next_step;
 use super::wizard::Wizard;
 use crate::browser;
 use crate::messages::{Messages, count, fill};
@@ -37,12 +38,17 @@ pub(crate) fn Brands(props: &BrandsProps) -> Html {
         _ => Bench::Nothing,
     };
     let bench = use_state_eq(|| at_first(&desk.content.brands));
+    let made = use_state_eq(|| false);
+    let before = use_mut_ref(|| desk.content.brands.len());
     {
         // What was being made is there now.
-        let bench = bench.clone();
+        let (bench, made) = (bench.clone(), made.clone());
         let known: Vec<String> = desk.content.brands.iter().map(|one| one.id.clone()).collect();
         let open = at_first(&desk.content.brands);
-        use_effect_with(known, move |_| bench.set(open));
+        use_effect_with(known, move |known| {
+            made.set(known.len() > before.replace(known.len()));
+            bench.set(open);
+        });
     }
     let close = {
         let bench = bench.clone();
@@ -73,6 +79,9 @@ pub(crate) fn Brands(props: &BrandsProps) -> Html {
                 { for desk.content.brands.iter().map(|brand| brand_card(desk, brand)) }
             </ul>
         </section>
+        if *made {
+            { next_step(desk) }
+        }
         <div class="studio-actions">
             { opener(Bench::Wizard, words.brand_new) }
             { opener(Bench::Import, words.brand_import) }

@@ -2,21 +2,39 @@
 
 use std::rc::Rc;
 
-use timbre_core::brand::BrandPack;
+use timbre_core::brand::{BrandPack, Template};
 use timbre_core::text::Language;
-use timbre_store::{Content, Request};
+use timbre_store::{Content, Request, TemplateEdit};
 use yew::Callback;
 
 use crate::messages::Messages;
 use crate::messages::studio::StudioMessages;
+use crate::same::Same;
 
-/// A change to a brand, as two states of it.
+/// A change, as two states.
+#[derive(Clone)]
+pub(crate) enum Change {
+    /// Of a whole brand.
+    Brand {
+        /// The brand as the page saw it.
+        from: Rc<BrandPack>,
+        /// As it is to be.
+        to: BrandPack,
+    },
+    /// Of one of its templates: of thousands, the others are not to be looked at.
+    Template {
+        /// The brand's id.
+        brand: String,
+        /// The two states.
+        edit: TemplateEdit,
+    },
+}
+
+/// A change to a brand.
 #[derive(Clone)]
 pub(crate) struct Edit {
-    /// The brand as the page saw it.
-    pub(crate) from: Rc<BrandPack>,
-    /// As it is to be.
-    pub(crate) to: BrandPack,
+    /// The change.
+    pub(crate) change: Change,
     /// What is changed, as the button to take it back names it. Changes to the same thing that
     /// follow one another are taken back as one.
     pub(crate) about: String,
@@ -39,20 +57,6 @@ pub(crate) struct Desk {
     pub(crate) keep: Callback<(Request, String)>,
     /// Changes the brand that is worked on.
     pub(crate) edit: Callback<Edit>,
-}
-
-/// A brand that is the same as long as it is the same in memory: comparing thousands of templates at
-/// every key takes longer than the key may.
-#[derive(Clone)]
-pub(crate) struct Same(pub(crate) Option<Rc<BrandPack>>);
-
-impl PartialEq for Same {
-    fn eq(&self, other: &Self) -> bool {
-        match (&self.0, &other.0) {
-            (Some(one), Some(other)) => Rc::ptr_eq(one, other),
-            (one, other) => one.is_none() && other.is_none(),
-        }
-    }
 }
 
 impl PartialEq for Desk {
@@ -84,7 +88,21 @@ impl Desk {
         let mut to = (**brand).clone();
         change(&mut to);
         let (about, done) = (about.to_owned(), done.to_owned());
-        self.edit.emit(Edit { from: Rc::clone(brand), to, about, done });
+        self.edit.emit(Edit { change: Change::Brand { from: Rc::clone(brand), to }, about, done });
+    }
+
+    /// Changes one template of that brand, or takes it away; a new one stands first.
+    pub(crate) fn change_template(&self, about: &str, done: &str, id: &str, to: Option<Template>) {
+        let Some(brand) = &self.brand else { return };
+        let at = brand.templates.iter().position(|one| one.id == id);
+        let edit = TemplateEdit {
+            id: id.to_owned(),
+            from: at.map(|at| brand.templates[at].clone()),
+            to,
+            place: at.unwrap_or(0),
+        };
+        let change = Change::Template { brand: brand.id.clone(), edit };
+        self.edit.emit(Edit { change, about: about.to_owned(), done: done.to_owned() });
     }
 
     /// The language of the interface.

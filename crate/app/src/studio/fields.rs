@@ -2,7 +2,7 @@
 //! key, and when the field goes away.
 
 use gloo_timers::callback::Timeout;
-use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 /// Milliseconds without a key after which a change is kept.
@@ -168,6 +168,40 @@ pub(crate) fn Adder(props: &AdderProps) -> Html {
             <input id={props.id.clone()} type="text" autocomplete="off" value={(*value).clone()} {oninput} />
             <button class="quiet-button framed" type="submit">{ &props.button }</button>
         </form>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct FoldProps {
+    /// What it is about.
+    pub(crate) title: AttrValue,
+    /// What is in it, in a line.
+    pub(crate) facts: AttrValue,
+    /// Whether it is open at first: one that nothing is in yet.
+    pub(crate) open: bool,
+    pub(crate) children: Html,
+}
+
+/// A form behind one line that says what is in it.
+#[component]
+pub(crate) fn Fold(props: &FoldProps) -> Html {
+    let open = use_state_eq(|| props.open);
+    let ontoggle = {
+        let open = open.clone();
+        Callback::from(move |event: Event| {
+            if let Some(fold) = event.target_dyn_into::<Element>() {
+                open.set(fold.has_attribute("open"));
+            }
+        })
+    };
+    html! {
+        <details class="fold" open={*open} {ontoggle}>
+            <summary>
+                <strong>{ &props.title }</strong>
+                <span class="fold-facts">{ &props.facts }</span>
+            </summary>
+            <div class="fold-fields">{ props.children.clone() }</div>
+        </details>
     }
 }
 

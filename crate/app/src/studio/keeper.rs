@@ -7,10 +7,10 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 use timbre_core::brand::BrandPack;
 use timbre_core::voice::learned;
-use timbre_store::{Content, Request, stamp};
+use timbre_store::{Content, Request, TemplateEdit, stamp};
 
 use super::change::carry_over;
-use super::desk::Edit;
+use super::desk::{Change, Edit};
 
 /// So many changes can be taken back.
 const BACK: usize = 50;
@@ -30,11 +30,70 @@ impl Unkept {
     pub(crate) fn edit(self, content: &Content, done: &str) -> Option<Edit> {
         let kept = content.brands.iter().find(|brand| brand.id == self.brand.id)?;
         (stamp(kept) == self.over).then(|| Edit {
-            from: Rc::new(kept.clone()),
-            to: self.brand,
+            change: Change::Brand { from: Rc::new(kept.clone()), to: self.brand },
             about: self.about,
             done: done.to_owned(),
         })
+    }
+}
+
+impl Edit {
+    /// The id of the brand that it changes.
+    fn brand(&self) -> &str {
+        match &self.change {
+            Change::Brand { to, .. } => &to.id,
+            Change::Template { brand, .. } => brand,
+        }
+    }
+
+    fn is_none(&self) -> bool {
+        match &self.change {
+            Change::Brand { from, to } => from.as_ref() == to,
+            Change::Template { edit, .. } => edit.from == edit.to,
+        }
+    }
+
+    /// The brand with the change.
+    fn on(&self, mut now: BrandPack) -> BrandPack {
+        match &self.change {
+            Change::Brand { from, to } => carry_over(now, from, to),
+            Change::Template { edit, .. } => {
+                edit.make(&mut now.templates);
+                now
+            }
+        }
+    }
+
+    /// Goes on to where `next` leads, if that changes the same thing.
+    fn goes_on(&mut self, next: &Self) -> bool {
+        if self.about != next.about || !next.done.is_empty() || self.brand() != next.brand() {
+            return false;
+        }
+        match (&mut self.change, &next.change) {
+            (Change::Brand { to, .. }, Change::Brand { from, to: next }) => {
+                *to = carry_over(std::mem::take(to), from, next);
+                true
+            }
+            (Change::Template { edit, .. }, Change::Template { edit: next, .. }) => {
+                let same = edit.id == next.id;
+                if same {
+                    edit.to.clone_from(&next.to);
+                }
+                same
+            }
+            _ => false,
+        }
+    }
+
+    /// What takes it back, and says this when it is done.
+    fn back(self, done: String) -> Self {
+        let change = match self.change {
+            Change::Brand { from, to } => {
+                Change::Brand { from: Rc::new(to), to: Rc::unwrap_or_clone(from) }
+            }
+            Change::Template { brand, edit } => Change::Template { brand, edit: edit.back() },
+        };
+        Self { change, about: self.about, done }
     }
 }
 
@@ -48,28 +107,23 @@ pub(crate) struct Keeper {
     /// What the brand under way will be known by, once it is kept.
     sent: Option<(String, u32)>,
     back: Vec<Edit>,
+    /// Counts what [`ahead`](Self::ahead) depends on.
+    version: u64,
 }
 
 impl Keeper {
     /// Takes a change in.
     pub(crate) fn take(&mut self, edit: Edit) {
-        if edit.from.as_ref() == &edit.to {
+        if edit.is_none() {
             return;
         }
-        let again = self.back.last_mut().filter(|last| {
-            last.about == edit.about && edit.done.is_empty() && last.to.id == edit.to.id
-        });
-        match again {
-            Some(last) => {
-                last.to = carry_over(last.to.clone(), &edit.from, &edit.to);
-            }
-            None => {
-                self.back.push(edit.clone());
-                let surplus = self.back.len().saturating_sub(BACK);
-                self.back.drain(..surplus);
-            }
+        if !self.back.last_mut().is_some_and(|last| last.goes_on(&edit)) {
+            self.back.push(edit.clone());
+            let surplus = self.back.len().saturating_sub(BACK);
+            self.back.drain(..surplus);
         }
         self.waiting.push_back(edit);
+        self.version += 1;
     }
 
     /// What would be taken back.
@@ -80,15 +134,20 @@ impl Keeper {
     /// Takes the last change back, and says this when it is done.
     pub(crate) fn take_back(&mut self, done: String) {
         let Some(edit) = self.back.pop() else { return };
-        let (from, to) = (Rc::new(edit.to), (*edit.from).clone());
-        self.waiting.push_back(Edit { from, to, about: edit.about, done });
+        self.waiting.push_back(edit.back(done));
+        self.version += 1;
+    }
+
+    /// As long as this is the same, [`ahead`](Self::ahead) makes the same of the same.
+    pub(crate) fn version(&self) -> u64 {
+        self.version
     }
 
     /// A brand as it will be when all changes are kept: what is shown, and changed further.
     pub(crate) fn ahead<'a>(&self, kept: &'a BrandPack) -> Cow<'a, BrandPack> {
-        self.all().filter(|edit| edit.to.id == kept.id).fold(Cow::Borrowed(kept), |brand, edit| {
-            Cow::Owned(carry_over(brand.into_owned(), &edit.from, &edit.to))
-        })
+        self.all()
+            .filter(|edit| edit.brand() == kept.id)
+            .fold(Cow::Borrowed(kept), |brand, edit| Cow::Owned(edit.on(brand.into_owned())))
     }
 
     /// The next request, if none is under way: the change made on the brand as it is kept now.
@@ -107,8 +166,10 @@ impl Keeper {
     /// going away.
     pub(crate) fn flush(&mut self, content: &Content) -> Vec<Request> {
         let of_brand = |kept: &BrandPack| {
-            let over = match &self.sent {
-                Some((sent, over)) if *sent == kept.id => *over,
+            let under_way = self.under_way.as_ref().filter(|edit| edit.brand() == kept.id);
+            let over = match (&self.sent, under_way) {
+                (Some((sent, over)), _) if *sent == kept.id => *over,
+                (_, Some(edit)) => stamp(&edit.on(kept.clone())),
                 _ => stamp(kept),
             };
             edited(kept, self.ahead(kept).into_owned(), over)
@@ -134,6 +195,7 @@ impl Keeper {
     /// The page has come back: what was sent as it went away is kept, or shows that it is not.
     pub(crate) fn come_back(&mut self) {
         self.gone.clear();
+        self.version += 1;
     }
 
     /// In the order in which they were made.
@@ -151,6 +213,7 @@ impl Keeper {
     /// The change under way is done, or could not be; returns what is to be said of it.
     pub(crate) fn settle(&mut self) -> String {
         self.sent = None;
+        self.version += 1;
         self.under_way.take().map(|edit| edit.done).unwrap_or_default()
     }
 }
@@ -160,13 +223,20 @@ fn changed<'a>(
     content: &'a Content,
     edits: impl Iterator<Item = &'a Edit>,
 ) -> impl Iterator<Item = &'a BrandPack> {
-    let ids: Vec<&str> = edits.map(|edit| edit.to.id.as_str()).collect();
+    let ids: Vec<&str> = edits.map(Edit::brand).collect();
     content.brands.iter().filter(move |brand| ids.contains(&brand.id.as_str()))
 }
 
 fn request(content: &Content, edit: &Edit) -> Option<Request> {
-    let kept = content.brands.iter().find(|brand| brand.id == edit.to.id)?;
-    Some(edited(kept, carry_over(kept.clone(), &edit.from, &edit.to), stamp(kept)))
+    let kept = content.brands.iter().find(|brand| brand.id == edit.brand())?;
+    Some(match &edit.change {
+        Change::Brand { .. } => edited(kept, edit.on(kept.clone()), stamp(kept)),
+        Change::Template { brand, edit } => {
+            let from = kept.templates.iter().find(|one| one.id == edit.id).cloned();
+            let edit = TemplateEdit { from, ..edit.clone() };
+            Request::EditTemplate { brand: brand.clone(), edit }
+        }
+    })
 }
 
 /// The request to keep a brand that was changed; its voice is learned anew if its replies changed.
@@ -187,6 +257,8 @@ fn sent(request: &Request) -> Option<(String, u32)> {
 
 #[cfg(test)]
 mod tests {
+    use timbre_core::brand::{Localized, Template};
+
     use super::*;
 
     fn named(name: &str) -> BrandPack {
@@ -195,7 +267,74 @@ mod tests {
 
     fn edit(from: &str, to: &str) -> Edit {
         let (about, done) = ("name".to_owned(), String::new());
-        Edit { from: Rc::new(named(from)), to: named(to), about, done }
+        whole(named(from), named(to), about, done)
+    }
+
+    fn whole(from: BrandPack, to: BrandPack, about: String, done: String) -> Edit {
+        Edit { change: Change::Brand { from: Rc::new(from), to }, about, done }
+    }
+
+    fn templates(texts: &[(&str, &str)]) -> BrandPack {
+        let template = |(id, text): &(&str, &str)| Template {
+            id: (*id).into(),
+            shortcut: None,
+            title: (*id).into(),
+            body: Localized { es: Some((*text).into()), en: None },
+            tags: Vec::new(),
+            situations: Vec::new(),
+            networks: Vec::new(),
+        };
+        BrandPack { templates: texts.iter().map(template).collect(), ..named("Pan") }
+    }
+
+    fn template(from: &str, to: &str) -> Edit {
+        let of = |text| templates(&[("hola", text)]).templates.pop();
+        let edit = TemplateEdit { id: "hola".into(), from: of(from), to: of(to), place: 0 };
+        let change = Change::Template { brand: "pan".into(), edit };
+        Edit { change, about: "hola".into(), done: String::new() }
+    }
+
+    #[test]
+    fn a_template_is_changed_alone_on_what_another_tab_made_of_it_and_taken_back_as_one() {
+        let mut keeper = Keeper::default();
+        let content = |texts| Content { brands: vec![templates(texts)], ..Content::default() };
+        let read = content(&[("adios", "Adiós"), ("hola", "H")]);
+        keeper.take(template("H", "Ho"));
+        keeper.take(template("Ho", "Hola"));
+        let shown = keeper.ahead(&read.brands[0]).into_owned();
+        assert_eq!(shown, templates(&[("adios", "Adiós"), ("hola", "Hola")]));
+        let first = keeper.next(&read);
+        assert!(matches!(first, Some(Request::EditTemplate { edit, .. }) if edit.to.is_some()));
+        let elsewhere = content(&[("adios", "Adiós"), ("hola", "Otra")]);
+        let Some(Request::EditTemplate { edit, .. }) = keeper.again(&elsewhere) else { panic!() };
+        let Change::Template { edit: asked, .. } = template("Otra", "Ho").change else { panic!() };
+        assert_eq!(edit, asked);
+        keeper.settle();
+        let over = match &keeper.flush(&read)[..] {
+            [Request::EditBrand { over, .. }] => *over,
+            _ => 0,
+        };
+        assert_eq!(over, stamp(&read.brands[0]));
+        keeper.come_back();
+        keeper.take_back(String::new());
+        let back = keeper.ahead(&shown).into_owned();
+        assert_eq!(back, templates(&[("adios", "Adiós"), ("hola", "H")]));
+    }
+
+    #[test]
+    fn what_waits_behind_a_template_is_sent_over_what_that_makes_of_the_brand() {
+        let mut keeper = Keeper::default();
+        let read = Content { brands: vec![templates(&[("hola", "H")])], ..Content::default() };
+        keeper.take(template("H", "Ho"));
+        assert!(keeper.next(&read).is_some());
+        keeper.take(template("Ho", "Hola"));
+        match &keeper.flush(&read)[..] {
+            [Request::EditBrand { pack, over }] => {
+                assert_eq!(**pack, templates(&[("hola", "Hola")]));
+                assert_eq!(*over, stamp(&templates(&[("hola", "Ho")])));
+            }
+            other => panic!("{other:?}"),
+        }
     }
 
     fn content(name: &str) -> Content {
@@ -250,7 +389,7 @@ mod tests {
         keeper.take(edit("P", "Pan"));
         keeper.flush(&content("P"));
         let (about, done) = ("competitors".to_owned(), String::new());
-        keeper.take(Edit { from: Rc::new(named("Pan")), to: sharper(), about, done });
+        keeper.take(whole(named("Pan"), sharper(), about, done));
         match &keeper.flush(&content("P"))[..] {
             [Request::EditBrand { pack, over }] => {
                 assert_eq!(**pack, sharper());
@@ -267,7 +406,8 @@ mod tests {
         keeper.flush(&content("P"));
         let unkept = || keeper.unkept(&content("P")).remove(0);
         let again = unkept().edit(&content("P"), "").expect("it never arrived");
-        assert_eq!((again.to.name.as_str(), again.about.as_str()), ("Pan", "name"));
+        assert_eq!(again.on(named("P")).name, "Pan");
+        assert_eq!(again.about, "name");
         assert!(unkept().edit(&content("Pan"), "").is_none());
         assert!(unkept().edit(&content("another tab's"), "").is_none());
     }

@@ -15,6 +15,7 @@ mod help;
 mod ignored;
 mod import;
 mod keeper;
+mod next_step;
 mod no_brand;
 mod page;
 mod preferences;
@@ -42,7 +43,7 @@ use self::data::Data;
 use self::desk::{Desk, Edit};
 use self::help::Help;
 use self::keeper::{Keeper, Unkept};
-use self::page::Page;
+use self::page::{Page, TRIAL};
 use self::preferences::Preferences;
 use self::rules::Rules;
 use self::templates::Templates;
@@ -73,7 +74,7 @@ pub(crate) struct Studio {
     chosen: Option<String>,
     keeper: Keeper,
     /// The brand as it was last shown: as long as it is the same, nothing is read of it again.
-    shown: RefCell<Option<Rc<BrandPack>>>,
+    shown: RefCell<Option<Shown>>,
     /// Whether the page is going away.
     leaving: bool,
     /// How often the change under way has met one of another tab.
@@ -84,6 +85,13 @@ pub(crate) struct Studio {
     arrived: bool,
     /// Listens for the address and for coming back from another tab.
     _listeners: Vec<Closure<dyn Fn()>>,
+}
+
+/// A brand as it was shown.
+struct Shown {
+    /// The revision of the content and the version of what waits that it was made of.
+    of: (u64, u64),
+    brand: Rc<BrandPack>,
 }
 
 pub(crate) enum StudioEvent {
@@ -175,9 +183,9 @@ impl Component for Studio {
             }
             StudioEvent::Met(Ok(content)) => {
                 if let Some(request) = self.keeper.again(&content) {
-                    self.content = Some(content);
+                    self.content = Some(Rc::clone(&content));
                     let done = context.link().callback(StudioEvent::Edited);
-                    context.props().shelf.ask(request, done);
+                    context.props().shelf.change(content, request, done);
                     return true;
                 }
                 // The brand has been taken away meanwhile.
@@ -297,7 +305,8 @@ impl Component for Studio {
             document.set_title(&format!("{page} · Timbre"));
         }
         if std::mem::take(&mut self.arrived) {
-            browser::focus("page-title");
+            let sought = browser::hash().filter(|hash| hash == TRIAL);
+            browser::focus(sought.as_deref().unwrap_or("page-title"));
         }
     }
 }
@@ -317,13 +326,19 @@ impl Studio {
         let chosen = chosen.and_then(|id| content.brands.iter().find(|brand| brand.id == *id));
         let kept = chosen.or_else(|| content.active_brand()).or_else(|| content.brands.first())?;
         let mut shown = self.shown.borrow_mut();
-        let brand = self.keeper.ahead(kept);
-        match &*shown {
-            Some(shown) if **shown == *brand => return Some(Rc::clone(shown)),
-            _ => {}
+        let of = (content.revision, self.keeper.version());
+        if let Some(shown) = &*shown
+            && shown.of == of
+            && shown.brand.id == kept.id
+        {
+            return Some(Rc::clone(&shown.brand));
         }
-        let brand = Rc::new(brand.into_owned());
-        *shown = Some(Rc::clone(&brand));
+        let brand = self.keeper.ahead(kept);
+        let brand = match shown.take() {
+            Some(shown) if *shown.brand == *brand => shown.brand,
+            _ => Rc::new(brand.into_owned()),
+        };
+        *shown = Some(Shown { of, brand: Rc::clone(&brand) });
         Some(brand)
     }
 
@@ -360,7 +375,8 @@ impl Studio {
                 context.props().shelf.ask(request, Callback::noop());
             }
         } else if let Some(request) = self.keeper.next(content) {
-            context.props().shelf.ask(request, context.link().callback(StudioEvent::Edited));
+            let done = context.link().callback(StudioEvent::Edited);
+            context.props().shelf.change(Rc::clone(content), request, done);
         }
     }
 

@@ -1,11 +1,11 @@
 //! The pages of the studio. Each has an address, so that a link, a reload and the way back lead to
 //! it.
 
-use js_sys::Reflect;
-use wasm_bindgen::JsValue;
-
 use crate::browser;
 use crate::messages::studio::StudioMessages;
+
+/// The field of the voice's page in which a text is tried, which has an address of its own.
+pub(crate) const TRIAL: &str = "trial";
 
 /// A page of the studio.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,12 +59,10 @@ impl Page {
 
     /// The page that the window's address asks for; the brands if it asks for none.
     pub(crate) fn asked_for() -> Self {
-        let hash = browser::window().ok().and_then(|window| {
-            let location = Reflect::get(&window, &JsValue::from_str("location")).ok()?;
-            Reflect::get(&location, &JsValue::from_str("hash")).ok()?.as_string()
-        });
-        let hash = hash.unwrap_or_default();
-        let named = |page: &Page| hash.trim_start_matches('#') == page.anchor();
-        Self::ALL.into_iter().find(named).unwrap_or(Page::Brands)
+        let hash = browser::hash().unwrap_or_default();
+        if hash == TRIAL {
+            return Page::Voice;
+        }
+        Self::ALL.into_iter().find(|page| hash == page.anchor()).unwrap_or(Page::Brands)
     }
 }

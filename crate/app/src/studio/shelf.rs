@@ -30,8 +30,41 @@ impl Shelf {
                 Ok(Answer::Content { content }) => Ok(Rc::from(content)),
                 Ok(Answer::Failed { error }) | Err(error) => Err(error),
                 // Nobody here names a revision that it knows.
-                Ok(Answer::Unchanged) => Err(StoreError::Misunderstood),
+                Ok(Answer::Unchanged | Answer::Edited { .. }) => Err(StoreError::Misunderstood),
             });
+        });
+    }
+
+    /// Makes a request, and calls back with all that is kept after it, which is not sent anew where
+    /// nothing but one template of what is `known` has changed.
+    pub(crate) fn change(
+        &self,
+        known: Rc<Content>,
+        request: Request,
+        done: Callback<Result<Rc<Content>, StoreError>>,
+    ) {
+        let shelf = self.clone();
+        spawn_local(async move {
+            let answer = shelf.0.ask(request.clone()).await;
+            match (answer, request) {
+                (Ok(Answer::Edited { revision }), Request::EditTemplate { brand, edit })
+                    if revision == known.revision + 1 =>
+                {
+                    let mut content = Rc::unwrap_or_clone(known);
+                    content.revision = revision;
+                    let kept = content.brands.iter_mut().find(|kept| kept.id == brand);
+                    if let Some(kept) = kept {
+                        edit.make(&mut kept.templates);
+                    }
+                    done.emit(Ok(Rc::new(content)));
+                }
+                (Ok(Answer::Edited { .. }), _) => {
+                    shelf.ask(Request::Content { known: None }, done);
+                }
+                (Ok(Answer::Content { content }), _) => done.emit(Ok(Rc::from(content))),
+                (Ok(Answer::Failed { error }) | Err(error), _) => done.emit(Err(error)),
+                (Ok(Answer::Unchanged), _) => done.emit(Err(StoreError::Misunderstood)),
+            }
         });
     }
 

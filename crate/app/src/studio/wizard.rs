@@ -63,6 +63,16 @@ pub(crate) fn Wizard(props: &WizardProps) -> Html {
         // Who has opened it goes on here.
         browser::focus("wizard-name");
     });
+    let languages = use_node_ref();
+    {
+        // Firefox goes by the attributes of the options no longer once the list has been shown.
+        let languages = languages.clone();
+        use_effect_with(language, move |language| {
+            if let Some(list) = languages.cast::<HtmlSelectElement>() {
+                list.set_value(&language.to_string());
+            }
+        });
+    }
     let problem = use_state_eq(|| None::<&'static str>);
     let samples = replies(&pasted);
 
@@ -124,7 +134,7 @@ pub(crate) fn Wizard(props: &WizardProps) -> Html {
             </label>
             <label>
                 <span>{ words.wizard_language }</span>
-                <select id="wizard-language" onchange={on_language}>
+                <select id="wizard-language" ref={languages} onchange={on_language}>
                     { for choices.into_iter().map(|choice| html! {
                         <option value={choice.to_string()} selected={choice == language}>
                             { language_name(words, choice) }

@@ -407,6 +407,49 @@ fn the_verdict_is_said_when_typing_pauses_and_only_when_it_is_another() {
     assert!(Rc::ptr_eq(&said, &frame.said));
 }
 
+fn counted(effects: &[Effect]) -> Vec<Deed> {
+    let deeds = effects.iter().filter_map(|effect| match effect {
+        Effect::Ask(Request::Count { deed, day }) => {
+            assert_eq!(*day, day_of(NOW));
+            Some(*deed)
+        }
+        _ => None,
+    });
+    deeds.collect()
+}
+
+#[test]
+fn what_is_done_with_a_reply_is_counted_where_a_popup_shows_it_and_not_while_timbre_pauses() {
+    let mut frame = frame(with_brand());
+    let hello = |shell| ToFrame::Hello {
+        version: VERSION,
+        shell,
+        theme: Theme::Light,
+        site: "example.org".into(),
+    };
+    let work = |frame: &mut FrameState| {
+        let mut effects = hear(frame, ToFrame::Compose(composer("")));
+        effects.extend(typed(frame, 1, "Es gratis, Ana."));
+        effects.extend(frame.update(Event::Quiet, NOW));
+        effects.extend(hear(frame, ToFrame::Held { composer: 7, revision: 1 }));
+        effects.extend(frame.update(Event::Fix(0), NOW));
+        effects.extend(hear(frame, ToFrame::Wrote { request: 1, outcome: WriteOutcome::Done }));
+        let text = "Está incluido, Ana.".to_owned();
+        effects.extend(hear(frame, ToFrame::Published { composer: 7, text }));
+        counted(&effects)
+    };
+    assert_eq!(work(&mut frame), [], "the widget has no popup");
+    hear(&mut frame, hello(Shell::Extension));
+    frame.requests = 0;
+    frame.pending = None;
+    let once = [Deed::Checked, Deed::Held, Deed::Fixed, Deed::Changed, Deed::Published];
+    assert_eq!(work(&mut frame), once);
+    let mut paused = with_brand();
+    paused.settings.paused_until_unix_ms = Some(NOW.unix_ms + 1);
+    keep(&mut frame, paused);
+    assert_eq!(work(&mut frame), []);
+}
+
 #[test]
 fn the_language_changes_at_once() {
     let mut frame = frame(with_brand());

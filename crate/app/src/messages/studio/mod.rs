@@ -79,6 +79,11 @@ messages! {
     popup_site_new, popup_site_use, popup_site_leave, popup_site_refused, popup_reload,
     popup_reload_now, popup_late, popup_missing, popup_missing_report, popup_missing_dismiss,
     missing_composer, missing_comment, missing_author, missing_publish,
+    // The popup's numbers.
+    tally_title, tally_none, tally_checked, tally_fixed, tally_held, tally_changed, tally_published,
+    tally_days,
+    // The way on from a new brand.
+    next_title, next_lead, next_networks, next_try,
 }
 
 /// The texts in `language`; English where it is neither of the two.

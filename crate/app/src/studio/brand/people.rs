@@ -5,7 +5,7 @@ use timbre_core::vocabulary::Situation;
 use yew::prelude::*;
 
 use super::super::desk::Desk;
-use super::super::fields::{Adder, Field, tick};
+use super::super::fields::{Adder, Field, Fold, tick};
 use super::speech::remove;
 use super::{in_languages, on, put, remover};
 use crate::judgement_words;
@@ -21,14 +21,14 @@ pub(super) fn departments(desk: &Desk, brand: &BrandPack) -> Html {
             <h2>{ text.departments_title }</h2>
             <p>{ text.departments_lead }</p>
             <ul class="entries">
-                { for brand.departments.iter().enumerate().map(|(place, one)| department(desk, place, one)) }
+                { for brand.departments.iter().enumerate().map(|(place, one)| department(desk, place, brand.departments.len(), one)) }
             </ul>
             <Adder id="department-new" label={text.department_new} button={text.entry_add} {add} />
         </section>
     }
 }
 
-fn department(desk: &Desk, place: usize, one: &Department) -> Html {
+fn department(desk: &Desk, place: usize, all: usize, one: &Department) -> Html {
     let text = desk.text;
     let set = |change: fn(&mut Department, String)| {
         on(desk, text.about_departments, move |pack: &mut BrandPack, typed: String| {
@@ -49,8 +49,12 @@ fn department(desk: &Desk, place: usize, one: &Department) -> Html {
         let name = judgement_words::situation(desk.words, situation);
         tick(name, one.situations.contains(&situation), set)
     });
+    let situations = one.situations.iter();
+    let situations = situations.map(|one| judgement_words::situation(desk.words, *one).to_owned());
+    let facts: Vec<String> = one.contact.clone().into_iter().chain(situations).collect();
     html! {
-        <li class="entry">
+        <li class="entry folded" key={format!("{place} of {all}")}>
+        <Fold title={one.name.clone()} facts={facts.join(" · ")} open={facts.is_empty()}>
             <Field id={format!("department-{place}")} label={text.department_name} value={one.name.clone()}
                 required={AttrValue::from(text.must_not_be_empty)} set={set(|one, typed| one.name = typed)} />
             <Field id={format!("department-{place}-contact")} label={text.department_contact}
@@ -58,6 +62,7 @@ fn department(desk: &Desk, place: usize, one: &Department) -> Html {
                 set={set(|one, typed| one.contact = (!typed.trim().is_empty()).then_some(typed))} />
             <fieldset><legend>{ text.department_takes }</legend>{ for takes }</fieldset>
             { remover(desk, text.about_departments, &one.name, move |pack| remove(&mut pack.departments, place)) }
+        </Fold>
         </li>
     }
 }
@@ -87,8 +92,12 @@ fn house_rule(desk: &Desk, brand: &BrandPack, place: usize, one: &HouseRule) -> 
             rule.title = typed;
         }
     });
+    let usual = brand.languages.first().copied().unwrap_or_default();
+    let facts = one.text.get(usual).unwrap_or_default().to_owned();
+    let open = one.text == Localized::default();
     html! {
-        <li class="entry">
+        <li class="entry folded" key={format!("{place} of {}", brand.house_rules.len())}>
+        <Fold title={one.title.clone()} {facts} {open}>
             <Field id={format!("house-{place}")} label={text.house_name} value={one.title.clone()}
                 required={AttrValue::from(text.must_not_be_empty)} set={title} />
             { in_languages(desk, brand, &format!("house-{place}-text"), text.house_text, 2, &one.text,
@@ -99,6 +108,7 @@ fn house_rule(desk: &Desk, brand: &BrandPack, place: usize, one: &HouseRule) -> 
                 },
                 text.about_house_rules) }
             { remover(desk, text.about_house_rules, &one.title, move |pack| remove(&mut pack.house_rules, place)) }
+        </Fold>
         </li>
     }
 }

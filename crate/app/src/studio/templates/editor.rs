@@ -105,7 +105,7 @@ impl Component for Editor {
                 let title = self.title(desk);
                 let about = fill(desk.text.about_removal, &[("template", &title)]);
                 let done = fill(desk.text.template_removed, &[("template", &title)]);
-                desk.change(&about, &done, |pack| pack.templates.retain(|one| one.id != *id));
+                desk.change_template(&about, &done, id, None);
                 close.emit(());
                 false
             }
@@ -205,12 +205,7 @@ impl Editor {
         }
         (self.seen, self.on_its_way) = (Some(template.clone()), true);
         let about = fill(props.desk.text.about_template, &[("template", &template.title)]);
-        props.desk.change(&about, "", |pack| {
-            match pack.templates.iter_mut().find(|one| one.id == template.id) {
-                Some(old) => *old = template,
-                None => pack.templates.insert(0, template),
-            }
-        });
+        props.desk.change_template(&about, "", &props.id, Some(template));
     }
 
     fn title(&self, desk: &Desk) -> String {

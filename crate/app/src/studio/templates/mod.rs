@@ -27,12 +27,13 @@ use self::editor::Editor;
 use self::list::List;
 use self::preview::Judge;
 use self::starter::Starter;
-use super::desk::{Desk, Same};
+use super::desk::Desk;
 use super::file;
 use super::no_brand::no_brand;
 use crate::browser;
 use crate::component::{Icon, IconName};
 use crate::messages::{count, fill};
+use crate::same::Same;
 
 /// So many folders are shown: with more, searching is quicker.
 const FOLDERS: usize = 12;
@@ -257,13 +258,7 @@ impl Library {
     fn of(brand: Option<&Rc<BrandPack>>, before: &Self) -> Self {
         let templates = brand.map(|brand| brand.templates.as_slice()).unwrap_or_default();
         let old = before.brand.as_ref().map(|brand| brand.templates.as_slice()).unwrap_or_default();
-        let places: BTreeMap<&str, usize> =
-            old.iter().enumerate().map(|(place, one)| (one.id.as_str(), place)).collect();
-        let same = |template: &Template| {
-            let place = places.get(template.id.as_str()).copied();
-            place.filter(|place| old.get(*place) == Some(template))
-        };
-        let known: Vec<Option<usize>> = templates.iter().map(same).collect();
+        let known = unchanged(templates, old);
         let all = || templates.iter().zip(&known);
         let wordings: Vec<Wording> = all()
             .map(|(template, known)| {
@@ -285,10 +280,16 @@ impl Library {
                 marks.alike = true;
             }
         }
-        let mut by_title: Vec<usize> = (0..templates.len()).collect();
-        order::sort_by(&mut by_title, |one, other| {
-            templates[*one].title.cmp(&templates[*other].title)
-        });
+        let by_title =
+            if templates.iter().map(|one| &one.title).eq(old.iter().map(|one| &one.title)) {
+                before.by_title.clone()
+            } else {
+                let mut by_title: Vec<usize> = (0..templates.len()).collect();
+                order::sort_by(&mut by_title, |one, other| {
+                    templates[*one].title.cmp(&templates[*other].title)
+                });
+                by_title
+            };
         Self {
             brand: brand.cloned(),
             finder: before.finder.renewed(templates, &known),
@@ -299,6 +300,28 @@ impl Library {
             folders: most_held(templates),
         }
     }
+}
+
+/// For each template the place where it stood before, just the same. Nearly always it is one that has
+/// changed, come or gone: those before it and behind it are compared where they stand.
+fn unchanged(templates: &[Template], old: &[Template]) -> Vec<Option<usize>> {
+    let least = templates.len().min(old.len());
+    let before = templates.iter().zip(old).take_while(|(one, other)| one == other).count();
+    let behind = templates.iter().rev().zip(old.iter().rev()).take(least - before);
+    let behind = behind.take_while(|(one, other)| one == other).count();
+    let between = before..old.len() - behind;
+    let places: BTreeMap<&str, usize> =
+        between.clone().map(|place| (old[place].id.as_str(), place)).collect();
+    let found = |template: &Template| {
+        let place = places.get(template.id.as_str()).copied();
+        place.filter(|place| old[*place] == *template)
+    };
+    let met = &templates[before..templates.len() - behind];
+    (0..before)
+        .map(Some)
+        .chain(met.iter().map(found))
+        .chain((between.end..old.len()).map(Some))
+        .collect()
 }
 
 /// The tags that hold the most.
@@ -365,11 +388,15 @@ fn found(
     let mut found: Vec<usize> = read.by_title.iter().copied().filter(in_folder).collect();
     let used = list::uses(desk, brand);
     if !used.is_empty() {
-        let latest = |place: usize| {
-            let template = brand.templates.get(place);
-            template.and_then(|one| used.get(one.id.as_str())).map_or(0, |(_, at)| *at)
+        let latest = |place: &usize| {
+            let template = brand.templates.get(*place)?;
+            used.get(template.id.as_str()).map(|(_, at)| *at)
         };
-        order::sort_by_key(&mut found, |place| std::cmp::Reverse(latest(*place)));
+        let (mut first, rest): (Vec<usize>, Vec<usize>) =
+            found.into_iter().partition(|place| latest(place).is_some());
+        order::sort_by_key(&mut first, |place| std::cmp::Reverse(latest(place)));
+        first.extend(rest);
+        found = first;
     }
     found
 }
