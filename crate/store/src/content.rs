@@ -441,7 +441,7 @@ mod tests {
         let mut edit = |id: &str, from: Option<&str>, to: Option<&str>| {
             let named = |text: &str| Template { id: id.into(), ..template(text) };
             let (from, to) = (from.map(named), to.map(named));
-            let edit = TemplateEdit { id: id.into(), from, to, place: 0 };
+            let edit = Box::new(TemplateEdit { id: id.into(), from, to, place: 0 });
             let asked = tables.ask(Request::EditTemplate { brand: "pan".into(), edit })?;
             let texts = asked.brands[0].templates.iter().map(|one| one.body.es.clone().unwrap());
             Ok::<_, StoreError>(texts.collect::<Vec<_>>())

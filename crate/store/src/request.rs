@@ -39,7 +39,7 @@ pub enum Request {
         /// The brand's id.
         brand: String,
         /// The change.
-        edit: TemplateEdit,
+        edit: Box<TemplateEdit>,
     },
     /// Forget a brand.
     RemoveBrand {

@@ -19,14 +19,14 @@ pub(crate) enum Change {
         /// The brand as the page saw it.
         from: Rc<BrandPack>,
         /// As it is to be.
-        to: BrandPack,
+        to: Box<BrandPack>,
     },
     /// Of one of its templates: of thousands, the others are not to be looked at.
     Template {
         /// The brand's id.
         brand: String,
         /// The two states.
-        edit: TemplateEdit,
+        edit: Box<TemplateEdit>,
     },
 }
 
@@ -85,7 +85,7 @@ impl Desk {
     /// Changes the brand that is worked on; `about` and `done` as in [`Edit`].
     pub(crate) fn change(&self, about: &str, done: &str, change: impl FnOnce(&mut BrandPack)) {
         let Some(brand) = &self.brand else { return };
-        let mut to = (**brand).clone();
+        let mut to = Box::new((**brand).clone());
         change(&mut to);
         let (about, done) = (about.to_owned(), done.to_owned());
         self.edit.emit(Edit { change: Change::Brand { from: Rc::clone(brand), to }, about, done });
@@ -95,12 +95,12 @@ impl Desk {
     pub(crate) fn change_template(&self, about: &str, done: &str, id: &str, to: Option<Template>) {
         let Some(brand) = &self.brand else { return };
         let at = brand.templates.iter().position(|one| one.id == id);
-        let edit = TemplateEdit {
+        let edit = Box::new(TemplateEdit {
             id: id.to_owned(),
             from: at.map(|at| brand.templates[at].clone()),
             to,
             place: at.unwrap_or(0),
-        };
+        });
         let change = Change::Template { brand: brand.id.clone(), edit };
         self.edit.emit(Edit { change, about: about.to_owned(), done: done.to_owned() });
     }

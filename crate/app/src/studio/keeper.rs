@@ -30,7 +30,7 @@ impl Unkept {
     pub(crate) fn edit(self, content: &Content, done: &str) -> Option<Edit> {
         let kept = content.brands.iter().find(|brand| brand.id == self.brand.id)?;
         (stamp(kept) == self.over).then(|| Edit {
-            change: Change::Brand { from: Rc::new(kept.clone()), to: self.brand },
+            change: Change::Brand { from: Rc::new(kept.clone()), to: Box::new(self.brand) },
             about: self.about,
             done: done.to_owned(),
         })
@@ -48,7 +48,7 @@ impl Edit {
 
     fn is_none(&self) -> bool {
         match &self.change {
-            Change::Brand { from, to } => from.as_ref() == to,
+            Change::Brand { from, to } => **from == **to,
             Change::Template { edit, .. } => edit.from == edit.to,
         }
     }
@@ -71,7 +71,7 @@ impl Edit {
         }
         match (&mut self.change, &next.change) {
             (Change::Brand { to, .. }, Change::Brand { from, to: next }) => {
-                *to = carry_over(std::mem::take(to), from, next);
+                **to = carry_over(std::mem::take(&mut **to), from, next);
                 true
             }
             (Change::Template { edit, .. }, Change::Template { edit: next, .. }) => {
@@ -89,9 +89,11 @@ impl Edit {
     fn back(self, done: String) -> Self {
         let change = match self.change {
             Change::Brand { from, to } => {
-                Change::Brand { from: Rc::new(to), to: Rc::unwrap_or_clone(from) }
+                Change::Brand { from: Rc::from(to), to: Box::new(Rc::unwrap_or_clone(from)) }
             }
-            Change::Template { brand, edit } => Change::Template { brand, edit: edit.back() },
+            Change::Template { brand, edit } => {
+                Change::Template { brand, edit: Box::new(edit.back()) }
+            }
         };
         Self { change, about: self.about, done }
     }
@@ -233,7 +235,7 @@ fn request(content: &Content, edit: &Edit) -> Option<Request> {
         Change::Brand { .. } => edited(kept, edit.on(kept.clone()), stamp(kept)),
         Change::Template { brand, edit } => {
             let from = kept.templates.iter().find(|one| one.id == edit.id).cloned();
-            let edit = TemplateEdit { from, ..edit.clone() };
+            let edit = Box::new(TemplateEdit { from, ..(**edit).clone() });
             Request::EditTemplate { brand: brand.clone(), edit }
         }
     })
@@ -271,7 +273,8 @@ mod tests {
     }
 
     fn whole(from: BrandPack, to: BrandPack, about: String, done: String) -> Edit {
-        Edit { change: Change::Brand { from: Rc::new(from), to }, about, done }
+        let (from, to) = (Rc::new(from), Box::new(to));
+        Edit { change: Change::Brand { from, to }, about, done }
     }
 
     fn templates(texts: &[(&str, &str)]) -> BrandPack {
@@ -290,7 +293,7 @@ mod tests {
     fn template(from: &str, to: &str) -> Edit {
         let of = |text| templates(&[("hola", text)]).templates.pop();
         let edit = TemplateEdit { id: "hola".into(), from: of(from), to: of(to), place: 0 };
-        let change = Change::Template { brand: "pan".into(), edit };
+        let change = Change::Template { brand: "pan".into(), edit: Box::new(edit) };
         Edit { change, about: "hola".into(), done: String::new() }
     }
 
