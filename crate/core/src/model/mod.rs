@@ -14,6 +14,6 @@ mod table;
 pub use features::{Feature, KEY_BITS, Place, read};
 pub use lexicon::{Category, Hit, Lexicon};
 pub use readability::readability;
-pub use saliency::{Salient, salient};
+pub use saliency::{Carriers, Salient};
 pub use shipped::{comment_table, tone_table};
 pub use table::{BadTable, MAGIC, Reading, Table, logistic, norm};

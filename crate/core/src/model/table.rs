@@ -19,6 +19,8 @@ pub struct Table {
 
 /// How many heads make a lane; the last one of a row is filled up with zeros.
 const LANE: usize = 8;
+/// The most lanes that a row may have.
+const MOST_LANES: usize = 3;
 
 /// Why bytes are no table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -51,7 +53,8 @@ impl Table {
             scales.push(f64::from(f32::from_le_bytes(reader.array()?)));
             biases.push(f64::from(f32::from_le_bytes(reader.array()?)));
         }
-        if rows >= 1 << KEY_BITS {
+        let lanes = heads.div_ceil(LANE);
+        if rows >= 1 << KEY_BITS || !(1..=MOST_LANES).contains(&lanes) {
             return Err(BadTable { at: reader.at });
         }
         let mut slots = vec![(0, 0); (rows * 2 + 1).next_power_of_two()];
@@ -65,7 +68,6 @@ impl Table {
             }
             slots[slot] = (key + 1, row as u32);
         }
-        let lanes = heads.div_ceil(LANE);
         let mut weights = vec![[0_i8; LANE]; rows * lanes];
         for head in 0..heads {
             let mut row = 0;
@@ -109,9 +111,9 @@ impl Table {
         spread(key) & (self.slots.len() - 1)
     }
 
-    /// The weights of a feature, in lanes; `None` if it has none. `first` is what stands where it is
-    /// looked for first.
-    fn row(&self, key: u32, first: (u32, u32)) -> Option<&[[i8; LANE]]> {
+    /// The row of a feature; `None` if it has none. `first` is what stands where it is looked for first.
+    #[inline]
+    fn row(&self, key: u32, first: (u32, u32)) -> Option<usize> {
         let (mut found, mut row) = first;
         let mut slot = self.slot(key);
         while found != key + 1 {
@@ -121,30 +123,45 @@ impl Table {
             slot = (slot + 1) & (self.slots.len() - 1);
             (found, row) = self.slots[slot];
         }
-        let start = row as usize * self.lanes;
-        Some(&self.weights[start..start + self.lanes])
+        Some(row as usize)
     }
 
     /// Looks up the features of a text.
     #[must_use]
     pub fn read(&self, features: &[Feature]) -> Reading<'_> {
+        // A row's width is known where it is added, so that a sum stays in registers.
+        match self.lanes {
+            1 => self.gather::<1>(features),
+            2 => self.gather::<2>(features),
+            _ => self.gather::<MOST_LANES>(features),
+        }
+    }
+
+    fn gather<const LANES: usize>(&self, features: &[Feature]) -> Reading<'_> {
+        let (rows, _) = self.weights.as_chunks::<LANES>();
         let mut places: Vec<Place> = Vec::with_capacity(features.len() / 4 + 1);
-        let mut sums: Vec<[i16; LANE]> = Vec::with_capacity((features.len() / 4 + 1) * self.lanes);
+        let mut sums: Vec<[i16; LANE]> = Vec::with_capacity((features.len() / 4 + 1) * LANES);
         // All the first looks before any is judged: none has to wait for another's memory.
         let firsts: Vec<(u32, u32)> =
             features.iter().map(|feature| self.slots[self.slot(feature.key)]).collect();
+        let mut sum = [[0_i16; LANE]; LANES];
         for (feature, first) in features.iter().zip(firsts) {
             let Some(row) = self.row(feature.key, first) else { continue };
             if places.last() != Some(&feature.place) {
+                if !places.is_empty() {
+                    sums.extend_from_slice(&sum);
+                }
                 places.push(feature.place);
-                sums.resize(sums.len() + self.lanes, [0; LANE]);
+                sum = [[0; LANE]; LANES];
             }
-            let start = sums.len() - self.lanes;
-            for (sums, weights) in sums[start..].iter_mut().zip(row) {
+            for (sum, weights) in sum.iter_mut().zip(&rows[row]) {
                 for lane in 0..LANE {
-                    sums[lane] += i16::from(weights[lane]);
+                    sum[lane] += i16::from(weights[lane]);
                 }
             }
+        }
+        if !places.is_empty() {
+            sums.extend_from_slice(&sum);
         }
         Reading { table: self, places, sums, norm: norm(features.len()) }
     }
@@ -186,16 +203,21 @@ impl Reading<'_> {
             .collect()
     }
 
-    /// What the words add to the score of the mix of heads that `mix` gives (a factor each).
-    pub fn contributions(&self, mix: &[(usize, f64)]) -> impl Iterator<Item = (Place, f64)> {
+    /// Where the features stand that have weights, in the order of the text; what follows in one word is
+    /// one place.
+    pub(super) fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// What each of the places adds to the score of the mix of heads that `mix` gives (a factor each).
+    pub(super) fn contributions(&self, mix: &[(usize, f64)]) -> impl Iterator<Item = f64> {
         let factors: Vec<(usize, f64)> =
             mix.iter().map(|&(head, factor)| (head, factor * self.table.scales[head])).collect();
-        let rows = self.sums.chunks_exact(self.table.lanes.max(1));
-        self.places.iter().zip(rows).map(move |(&place, row)| {
+        self.sums.chunks_exact(self.table.lanes.max(1)).map(move |row| {
             let row = row.as_flattened();
             let sum: f64 =
                 factors.iter().map(|&(head, factor)| factor * f64::from(row[head])).sum();
-            (place, sum * self.norm)
+            sum * self.norm
         })
     }
 }

@@ -8,7 +8,7 @@ pub use judgement::{AxisEvidence, RespectParts, Tone};
 
 use crate::Abstain;
 use crate::model::heads::tone as head;
-use crate::model::{Lexicon, Reading, logistic, read, salient, tone_table};
+use crate::model::{Carriers, Lexicon, Reading, logistic, read, tone_table};
 use crate::order;
 use crate::register;
 use crate::text::{Document, Language};
@@ -73,13 +73,14 @@ fn evidence(
     value: impl Fn(Axis) -> f64,
 ) -> Vec<AxisEvidence> {
     let mut evidence: Vec<AxisEvidence> = Vec::new();
+    let carriers = Carriers::new(document, reading);
     for axis in Axis::ALL {
         let distance = value(axis) - 50.0;
         if distance.abs() < NOTICEABLE {
             continue;
         }
         let mix = [(head_of(axis), distance.signum())];
-        let runs = salient(document, reading.contributions(&mix), LEAST, MOST_AN_AXIS);
+        let runs = carriers.salient(&mix, LEAST, MOST_AN_AXIS);
         // A quarter of a point of probability a unit of log-odds: the slope at the middle.
         evidence.extend(runs.into_iter().map(|run| AxisEvidence {
             span: document.utf16(run.span),

@@ -2,7 +2,7 @@
 
 use super::judgement::{Evidence, EvidenceKind, Triage};
 use crate::model::heads::comment as head;
-use crate::model::{Reading, salient};
+use crate::model::{Carriers, Reading};
 use crate::order;
 use crate::text::{Document, Utf16Span};
 use crate::vocabulary::{Polarity, Situation};
@@ -25,8 +25,9 @@ pub(super) fn find(
     contact: Option<Utf16Span>,
 ) -> Vec<Evidence> {
     let mut found: Vec<(f64, Evidence)> = Vec::new();
+    let carriers = Carriers::new(document, reading);
     for (why, mix) in claims(triage) {
-        for run in salient(document, reading.contributions(&mix), LEAST, MOST_A_CLAIM) {
+        for run in carriers.salient(&mix, LEAST, MOST_A_CLAIM) {
             found.push((run.weight, Evidence { span: document.utf16(run.span), why }));
         }
     }
