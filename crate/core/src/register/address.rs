@@ -63,9 +63,9 @@ fn form(signs: &[Sign]) -> AddressForm {
     };
     let any = |wanted: &[Speaks], least| count(wanted, least) > 0;
     use Speaks::{Familiar, Formal, Tu, Usted, Ustedes, Vos, VosOrVosotros, Vosotros};
-    use Sureness::{Likely, Plain, Weak};
+    use Sureness::{Likely, Plain, Sure, Weak};
     let familiar = any(&[Tu, Vos, Familiar], Plain);
-    let formal = any(&[Usted, Formal], Plain) || count(&[Usted, Formal], Likely) >= 2;
+    let formal = any(&[Usted, Formal], Sure) || count(&[Usted, Formal], Likely) >= 2;
     let plural = any(&[Vosotros], Plain);
     if formal && (familiar || plural)
         || any(&[Tu], Plain) && any(&[Vos], Plain)
@@ -129,6 +129,14 @@ mod tests {
                 "pasanos tu numero y lo vemos",
                 "escribenos por privado",
                 "Escríbenos y te ayudamos",
+                "Tu hijo puede traer su entrada impresa.",
+                "Hemos hablado con Marta y le pedimos que te llame.",
+                "¿Puede tu pareja recogerlo? Dinos su nombre.",
+                "¿Puede ser que tu pedido esté a nombre de otra persona?",
+                "¿Puede alguien de tu casa recibir el paquete?",
+                "¿Puede pasar el técnico mañana por tu casa?",
+                "Dinos si el mensajero dejó su tarjeta.",
+                "Escribe a atención al cliente y cuéntales tu caso.",
             ],
         ),
         (
@@ -186,6 +194,16 @@ mod tests {
                 "Disculpe la espera, te escribimos por privado.",
                 "Disculpe, ¿nos das tu número?",
                 "Gracias por su paciencia, ya te devolvimos el dinero",
+                "Envíanos su número de cliente y le ayudamos.",
+                "¿Puede decirnos tu número?",
+                "¿Nos puede decir tu número de pedido?",
+                "¿Podría indicarnos tu correo?",
+                "Gracias por tu mensaje. Le responderemos lo antes posible.",
+                "Te pedimos disculpas por su mala experiencia.",
+                "Su pedido llega mañana, te avisamos.",
+                "Puede consultar tu factura en la app.",
+                "Pásate por la tienda y le atendemos encantados.",
+                "Quedamos a su disposición, escríbenos cuando quieras.",
             ],
         ),
         (

@@ -32,6 +32,8 @@ pub(in crate::register) enum Sureness {
     Weak,
     /// It is about the reader unless the text says otherwise.
     Likely,
+    /// The same, and no other reading comes to mind: beside words of another form it alone makes a mixture.
+    Sure,
     /// It can be about nobody else.
     Plain,
 }
@@ -332,7 +334,7 @@ impl Converter<'_> {
 
     /// A third person that the words around it make the reader's.
     fn usted_verb(&self, at: usize) -> Option<(Speaks, Sureness)> {
-        use Sureness::{Likely, Weak};
+        use Sureness::{Likely, Plain, Sure, Weak};
         let found = self.finite(at, Person::Usted)?;
         if self.is_nominal(at) || !self.likely_usted(at, found) {
             return None;
@@ -364,10 +366,26 @@ impl Converter<'_> {
                 nonfinite(self.lower(next).trim_end_matches(['l', 'o', 'a', 's']))
                     .is_some_and(|verb| VERBS.is(verb, &COMMANDS) && !VERBS.is(verb, &OF_THINGS))
             });
-        if told && first && !self.has_other_subject(at) {
-            return Some((Speaks::Usted, Likely));
+        // "¿Puede decirnos…?", "¿nos puede indicar…?" are said to nobody but the reader.
+        let begged = infinitive == "poder"
+            && asked
+            && with_us
+            && self.after(at).is_some_and(|next| {
+                let word = self.lower(next);
+                let base = word.strip_suffix("nos").or_else(|| word.strip_suffix("me"));
+                nonfinite(base.unwrap_or(word)).is_some()
+            })
+            && !self.following(at, 4).any(|word| {
+                self.is(word, &THIRD_PERSONS) || matches!(self.lower(word), "alguien" | "quien")
+            });
+        if begged && first && !self.has_other_subject(at) {
+            return Some((Speaks::Usted, Plain));
         }
-        let others = self.after(at).is_some_and(|next| self.is(next, &THIRD_PERSONS));
+        if told && first && !self.has_other_subject(at) {
+            return Some((Speaks::Usted, if self.words[at].starts { Sure } else { Likely }));
+        }
+        let others = self.after(at).is_some_and(|next| self.is(next, &THIRD_PERSONS))
+            || self.following(at, 3).any(|word| self.is_other(word));
         if others || !asked && first && !with_su && !with_us {
             return None;
         }
@@ -381,7 +399,7 @@ impl Converter<'_> {
     /// "le agradecemos", "ayudarle", "su pedido".
     fn formal_pronoun_sign(&self, at: usize) -> Option<(Speaks, Sureness)> {
         use Speaks::{Formal, Usted, Ustedes};
-        use Sureness::{Likely, Plain, Weak};
+        use Sureness::{Plain, Sure, Weak};
         let word = self.lower(at);
         // Most words are none of these: what follows looks far around.
         if !(matches!(word, "su" | "sus") || word.ends_with("le") || word.ends_with("les")) {
@@ -392,22 +410,22 @@ impl Converter<'_> {
             return None;
         }
         // "Si el cliente lo pide, le cambiamos": somebody else has been spoken of.
-        let other = (0..at).any(|before| {
-            let noun = self.lower(before);
-            OTHERS.contains(noun.strip_suffix('s').unwrap_or(noun))
-                && self.before(before).is_some_and(|greeting| {
-                    !matches!(self.lower(greeting), "estimado" | "estimada" | "querido" | "querida")
-                })
+        let other = (0..at).any(|before| self.is_other(before));
+        // "Hemos hablado con Marta y le pedimos…".
+        let told_of = (0..at).any(|name| {
+            self.is_capital(name)
+                && self.before(name).is_some_and(|before| matches!(self.lower(before), "con" | "a"))
         });
-        let named =
-            other || self.following(at, 12).any(|next| matches!(self.lower(next), "a" | "al"));
+        let named = other
+            || told_of
+            || self.following(at, 12).any(|next| matches!(self.lower(next), "a" | "al"));
         match word {
             "le" | "les" => {
                 let verb = std::iter::successors(self.after(at), |&next| self.after(next))
                     .find(|&next| !self.is(next, &BEFORE_VERB))?;
                 let ours = self.is_of_speaker(verb);
                 let speaks = if word == "le" { Usted } else { Ustedes };
-                ours.then_some((speaks, if named { Weak } else { Likely }))
+                ours.then_some((speaks, if named { Weak } else { Sure }))
             }
             "su" | "sus" => {
                 let mut owned = self.following(at, 3).map(|next| self.lower(next));
@@ -440,7 +458,7 @@ impl Converter<'_> {
                     return Some((Formal, Plain));
                 }
                 match (thanked || of_reader, owner || other) {
-                    (true, false) => Some((Formal, Likely)),
+                    (true, false) => Some((Formal, Sure)),
                     (true, true) if self.has_other_subject(at) => None,
                     (true, true) | (false, false) => Some((Formal, Weak)),
                     (false, true) => None,
@@ -457,9 +475,23 @@ impl Converter<'_> {
                     || self.before(at).is_some_and(|before| {
                         matches!(self.lower(before), "para" | "de" | "encantados" | "por" | "a")
                     });
-                Some((speaks, if ours && !named { Likely } else { Weak }))
+                Some((speaks, if ours && !named { Sure } else { Weak }))
             }
         }
+    }
+
+    /// Whether a word is about a person who is not the reader: "el cliente", "tu madre". Neither is the
+    /// one who is greeted, nor what a thing is called after: "número de cliente", "atención al cliente".
+    fn is_other(&self, at: usize) -> bool {
+        let noun = self.lower(at);
+        OTHERS.contains(noun.strip_suffix('s').unwrap_or(noun))
+            && self.before(at).is_some_and(|before| match self.lower(before) {
+                "estimado" | "estimada" | "querido" | "querida" | "de" => false,
+                "al" => !self.before(before).is_some_and(|service| {
+                    matches!(self.lower(service), "atención" | "atencion" | "servicio" | "soporte")
+                }),
+                _ => true,
+            })
     }
 
     /// Whether a verb is ours or mine: "agradecemos", "hemos", "escribo".
