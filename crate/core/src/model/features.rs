@@ -113,15 +113,15 @@ pub fn read(document: &Document<'_>, hits: &[Hit]) -> Vec<Feature> {
     let whole = Place::whole(document);
     words(document, hits, &mut features);
     lexicon(hits, &mut features);
-    valence(document, whole, &mut features);
+    valence(document, hits, whole, &mut features);
     style(document, whole, &mut features);
     features
 }
 
 /// How the words feel in sum: what holds in every language, and for words that no example had.
-fn valence(document: &Document<'_>, whole: Place, features: &mut Vec<Feature>) {
+fn valence(document: &Document<'_>, hits: &[Hit], whole: Place, features: &mut Vec<Feature>) {
     let Some(lexicon) = Lexicon::of(document.language) else { return };
-    let feelings = lexicon.feelings(document);
+    let feelings = lexicon.feelings(document, hits);
     let hash = |name: &str, level: f64| {
         Hash::new(EVERY_LANGUAGE, kind::VALENCE).text(name).byte((level + 16.0) as u8).key()
     };
@@ -238,14 +238,22 @@ fn grams(word: &str, language: u8, place: Place, features: &mut Vec<Feature>) {
     edges[count] = len - 1;
     edges[count + 1] = len;
     let seed = Hash::new(language, kind::GRAM);
+    let feature = |hash: Hash| Feature { key: hash.key(), place };
     // One byte a character: nearly always.
     if count + 1 == len {
         for start in 0..len {
             let mut hash = seed;
-            for (at, &byte) in bytes[start..len.min(start + GRAMS.end())].iter().enumerate() {
+            // All the lengths of GRAMS at once, but for the last letters.
+            if let Some([a, b, c, d, e]) = bytes[start..len].first_chunk() {
+                let three = seed.byte(*a).byte(*b).byte(*c);
+                let four = three.byte(*d);
+                features.extend_from_slice(&[three, four, four.byte(*e)].map(feature));
+                continue;
+            }
+            for (at, &byte) in bytes[start..len].iter().enumerate() {
                 hash = hash.byte(byte);
                 if at + 1 >= *GRAMS.start() {
-                    features.push(Feature { key: hash.key(), place });
+                    features.push(feature(hash));
                 }
             }
         }
@@ -260,7 +268,7 @@ fn grams(word: &str, language: u8, place: Place, features: &mut Vec<Feature>) {
             }
             // The whole word within its edges is the word feature already, but for short ones.
             if end - start >= *GRAMS.start() {
-                features.push(Feature { key: hash.key(), place });
+                features.push(feature(hash));
             }
         }
     }

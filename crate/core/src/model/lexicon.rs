@@ -277,27 +277,11 @@ impl Lexicon {
         hits
     }
 
-    /// How a folded word feels by itself, from -4 to 4; 0 where nothing is known.
-    fn valence(&self, word: &str, entry: Option<&Entry>) -> f64 {
-        if let Some(valence) = entry.and_then(|entry| entry.valence) {
-            return valence;
-        }
-        let categories = self.categories_of(word, entry);
-        let of = |category: &Category| match category {
-            Category::VeryPositive => 3.0,
-            Category::Positive => 1.6,
-            Category::VeryNegative => -3.0,
-            Category::Insult => -2.5,
-            Category::Negative => -1.6,
-            _ => 0.0,
-        };
-        categories.iter().map(of).find(|valence| *valence != 0.0).unwrap_or(0.0)
-    }
-
-    /// The valence of each token of a text, negation and intensifiers heeded; tokens that feel
-    /// nothing are left out.
+    /// The valence of each token of a text, from -4 to 4, negation and intensifiers heeded; tokens that
+    /// feel nothing are left out. `hits` are those that were [found](Self::find) in it.
     #[must_use]
-    pub fn feelings(&self, document: &Document<'_>) -> Vec<(usize, f64)> {
+    pub fn feelings(&self, document: &Document<'_>, hits: &[Hit]) -> Vec<(usize, f64)> {
+        let mut hits = hits;
         let (mut negated, mut intensified) = (0_usize, 0_usize);
         let mut feelings = Vec::new();
         for (index, token) in document.tokens.iter().enumerate() {
@@ -308,15 +292,20 @@ impl Lexicon {
             if !matches!(token.kind, TokenKind::Word | TokenKind::Hashtag) {
                 continue;
             }
-            let word = key(token);
-            let entry = self.words.get(word);
+            let before = hits.iter().take_while(|hit| hit.tokens.start < index).count();
+            hits = &hits[before..];
+            let entry = self.words.get(key(token));
             let is = |category| entry.is_some_and(|known| known.categories.contains(&category));
             if is(Category::Negator) {
                 negated = REACH + 1;
             } else if is(Category::Intensifier) {
                 intensified = REACH;
             } else {
-                let mut valence = self.valence(word, entry);
+                let here = hits.iter().take_while(|hit| hit.tokens.start == index);
+                let mut valence = entry.and_then(|entry| entry.valence).unwrap_or_else(|| {
+                    let of_word = here.filter(|hit| hit.tokens.len() == 1);
+                    of_word.map(|hit| valence(hit.category)).find(|of| *of != 0.0).unwrap_or(0.0)
+                });
                 if valence != 0.0 {
                     valence *= if negated > 0 { NEGATED } else { 1.0 };
                     valence *= if intensified > 0 { INTENSIFIED } else { 1.0 };
@@ -356,6 +345,18 @@ impl Lexicon {
         let mut letters = word.char_indices().rev();
         let ((at, last), (_, before)) = (letters.next()?, letters.next()?);
         (last == before).then(|| self.words.get(&word[..at])).flatten()
+    }
+}
+
+/// How a word of a category feels by itself.
+fn valence(category: Category) -> f64 {
+    match category {
+        Category::VeryPositive => 3.0,
+        Category::Positive => 1.6,
+        Category::VeryNegative => -3.0,
+        Category::Insult => -2.5,
+        Category::Negative => -1.6,
+        _ => 0.0,
     }
 }
 

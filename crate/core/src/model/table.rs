@@ -142,8 +142,11 @@ impl Table {
         let mut places: Vec<Place> = Vec::with_capacity(features.len() / 4 + 1);
         let mut sums: Vec<[i16; LANE]> = Vec::with_capacity((features.len() / 4 + 1) * LANES);
         // All the first looks before any is judged: none has to wait for another's memory.
+        let slots = &self.slots[..];
+        assert!(!slots.is_empty(), "a table has a free slot at least");
+        let mask = slots.len() - 1;
         let firsts: Vec<(u32, u32)> =
-            features.iter().map(|feature| self.slots[self.slot(feature.key)]).collect();
+            features.iter().map(|feature| slots[spread(feature.key) & mask]).collect();
         let mut sum = [[0_i16; LANE]; LANES];
         for (feature, first) in features.iter().zip(firsts) {
             let Some(row) = self.row(feature.key, first) else { continue };

@@ -535,7 +535,8 @@ pub fn identify(text: &str, tokens: &[Token]) -> LanguageGuess {
         spanish += 2;
     }
     // One may be a name's; the judges' languages have none of them.
-    let foreign = text.chars().filter(|letter| FOREIGN.contains(letter)).count();
+    let foreign =
+        text.chars().filter(|letter| !letter.is_ascii() && FOREIGN.contains(letter)).count();
     neighbour += foreign.min(2) as u32;
     let clear = |mine: u32, theirs: u32| mine >= 2 && mine > 2 * theirs && mine * 6 >= words;
     if clear(spanish, english.max(neighbour)) {
