@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import type { Page } from "puppeteer-core";
 import { violations } from "../harness/axe";
+import { opened } from "../harness/browser";
 import { chooseFile, importBrand, Shell } from "../harness/shell";
 import { until } from "../harness/wait";
 
@@ -66,12 +67,11 @@ describe("the extension's own pages", () => {
   /** Opens the popup as the toolbar does: over the page that is in front. */
   async function popupOver(page: Page): Promise<Page> {
     await page.bringToFront();
-    const popup = await shell.opened("the popup", () =>
+    const popup = await opened(shell.browser, ".popup h1", () =>
       studio.evaluate(() =>
         chrome.tabs.create({ url: chrome.runtime.getURL("pages/popup.html"), active: false }),
       ),
     );
-    await shell.settled(popup, ".popup h1");
     await popup.bringToFront();
     return popup;
   }

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import type { Page } from "puppeteer-core";
 import { violations } from "../harness/axe";
-import { DIST } from "../harness/browser";
+import { DIST, opened } from "../harness/browser";
 import { importBrand, Shell } from "../harness/shell";
 
 const LOOKS = [
@@ -180,12 +180,11 @@ describe("the studio's library of templates", () => {
   });
 
   it("two tabs keep both their changes, and each sees the other's", async () => {
-    const other = await shell.opened("a second studio", () =>
+    const other = await opened(shell.browser, "#template-search", () =>
       studio.evaluate(() =>
         chrome.tabs.create({ url: chrome.runtime.getURL("pages/studio.html#templates"), active: false }),
       ),
     );
-    await shell.settled(other, "#template-search");
     await rows(other, own + 2);
     await other.bringToFront();
     await other.locator("#template-new").click();

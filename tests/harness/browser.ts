@@ -90,13 +90,38 @@ export async function installExtension(browser: Browser): Promise<string> {
 
 /** Installs the extension as built for this browser; the studio with which it greets is open. */
 export async function installGreeting(browser: Browser): Promise<{ id: string; studio: Page }> {
-  const before = new Set(await browser.pages());
-  const id = await updateExtension(browser);
-  const studio = await until("the studio that a new extension opens", async () => {
-    const page = (await browser.pages()).find((page) => !before.has(page));
-    return (await page?.$("#language")) ? page : undefined;
+  let id = "";
+  const studio = await opened(browser, "#language", async () => {
+    id = await updateExtension(browser);
   });
   return { id, studio };
+}
+
+/** The page that `open` opens in a tab of its own, once it shows what matches. */
+export async function opened(
+  browser: Browser,
+  selector: string,
+  open: () => Promise<unknown>,
+): Promise<Page> {
+  const before = await browser.pages();
+  await open();
+  return until(`${selector} in a tab of its own`, () => pageWith(browser, selector, before));
+}
+
+/**
+ * The page that shows what matches, but for those of before. Firefox may put a page of an extension into another process
+ * as it opens; the one that was there until then stays listed for a while, and cannot be asked.
+ */
+export async function pageWith(
+  browser: Browser,
+  selector: string,
+  before: readonly Page[] = [],
+): Promise<Page | undefined> {
+  for (const page of await browser.pages()) {
+    if (before.includes(page)) continue;
+    if (await page.$(selector).catch(() => null)) return page;
+  }
+  return undefined;
 }
 
 /** Installs the extension where it was installed before; returns its id. */

@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import type { Browser, Page } from "puppeteer-core";
-import { DIST, installGreeting, launch } from "./browser";
+import { DIST, installGreeting, launch, opened } from "./browser";
 import { CommunityPage } from "./community";
 import { type Site, serve } from "./server";
 import { Timbre } from "./timbre";
@@ -92,17 +92,9 @@ export class Shell {
     await community.focus("first-ride");
     await timbre.click(".chip");
     await timbre.click("#tab-replies");
-    const studio = await this.opened("the studio in a tab of its own", () =>
-      timbre.click("a[href='studio.html']"),
-    );
-    await this.settled(studio, "#language");
+    const studio = await opened(this.browser, "#language", () => timbre.click("a[href='studio.html']"));
     await community.page.close();
     return studio;
-  }
-
-  /** Waits until a page that is still being opened shows what matches; until then Firefox may refuse to look. */
-  async settled(page: Page, selector: string): Promise<void> {
-    await until(`${selector} in the page that was opened`, () => page.$(selector));
   }
 
   /**
@@ -115,14 +107,7 @@ export class Shell {
       location.reload();
     });
     await until("the page to be loaded anew", async () => (await page.$("html[data-old]")) === null);
-    await this.settled(page, selector);
-  }
-
-  /** The page that `open` opens in a tab of its own. */
-  async opened(what: string, open: () => Promise<unknown>): Promise<Page> {
-    const before = new Set(await this.browser.pages());
-    await open();
-    return until(what, async () => (await this.browser.pages()).find((page) => !before.has(page)));
+    await until(`${selector} in the page that was loaded anew`, () => page.$(selector));
   }
 }
 

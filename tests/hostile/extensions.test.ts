@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { resolve } from "node:path";
 import { after, before, describe, it } from "node:test";
 import type { Browser } from "puppeteer-core";
-import { BROWSER, installExtension, launch } from "../harness/browser";
+import { BROWSER, installExtension, launch, pageWith } from "../harness/browser";
 import { CommunityPage } from "../harness/community";
 import { EXPOSING, judgeAgain } from "../harness/exposing";
 import { type Site, serve } from "../harness/server";
@@ -85,10 +85,7 @@ describe("another extension", () => {
       "files",
     );
     assert.deepEqual(tab, refused(1), "messages to the tab");
-    const panel = await until("its own page", async () => {
-      for (const page of await browser.pages()) if (await page.$("#panel")) return page;
-      return undefined;
-    });
+    const panel = await until("its own page", () => pageWith(browser, "#panel"));
     // Firefox shows the harness no address of an extension's frame, and Chromium that it showed an error in its place.
     if (BROWSER === "chromium") {
       const shown = await until("its frames", async () => {

@@ -6,11 +6,10 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "puppeteer-core";
-import { installExtension, launch } from "../harness/browser";
+import { installExtension, launch, opened } from "../harness/browser";
 import { makeCertificate } from "../harness/certificate";
 import { chooseFile } from "../harness/shell";
 import { Timbre } from "../harness/timbre";
-import { until } from "../harness/wait";
 
 const FOLDER = "tests/networks/pages";
 
@@ -101,16 +100,6 @@ export class Addresses {
     this.#server.close();
   }
 
-  /** The page that `open` opens in a tab of its own, once it shows what matches. */
-  async opened(selector: string, open: () => Promise<unknown>): Promise<Page> {
-    const before = new Set(await this.browser.pages());
-    await open();
-    return until(`${selector} in a tab of its own`, async () => {
-      const page = (await this.browser.pages()).find((page) => !before.has(page));
-      return (await page?.$(selector)) ? page : undefined;
-    });
-  }
-
   /** Opens a structure at the address that it stands for, or at another; where it is changed, without a name that it had. */
   async visit(file: string, at?: string, without = ""): Promise<Page> {
     const [, address = ""] = ADDRESS.exec(await readFile(`${FOLDER}/${file}`, "utf8")) ?? [];
@@ -127,7 +116,7 @@ export async function openStudio(addresses: Addresses): Promise<Page> {
   await focusComposer(page);
   await timbre.click(".chip");
   await timbre.click("#tab-replies");
-  const studio = await addresses.opened("#language", () => timbre.click("a[href='studio.html']"));
+  const studio = await opened(addresses.browser, "#language", () => timbre.click("a[href='studio.html']"));
   await page.close();
   return studio;
 }
@@ -135,7 +124,7 @@ export async function openStudio(addresses: Addresses): Promise<Page> {
 /** Opens the popup in a tab of its own, over the page that is in front. */
 export async function popupOver(page: Page, addresses: Addresses, studio: Page): Promise<Page> {
   await page.bringToFront();
-  const popup = await addresses.opened(".popup h1", () =>
+  const popup = await opened(addresses.browser, ".popup h1", () =>
     studio.evaluate(() =>
       chrome.tabs.create({ url: chrome.runtime.getURL("pages/popup.html"), active: false }),
     ),
