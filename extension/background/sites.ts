@@ -61,18 +61,30 @@ async function register(): Promise<void> {
 /** Whether the host script is in a tab, and if so, whether the page's own scripts were there before it. */
 export type Presence = "none" | "late" | "first";
 
+/** A page that is frozen, or that a script of its own keeps busy, answers nobody. Longer than this is not waited. */
+const PATIENCE = 1000;
+
+/** What a tab answers; `"silence"` if it does not within the time. */
+function within<T>(asked: Promise<T>): Promise<T | "silence"> {
+  return Promise.race([
+    asked,
+    new Promise<"silence">((resolve) => setTimeout(() => resolve("silence"), PATIENCE)),
+  ]);
+}
+
 /** Wakes the host script of a tab, or puts one there. */
 async function wake(tab: number): Promise<Presence> {
   const word = { type: "tab", off: await tabs.isOff(tab) };
   try {
-    const late: unknown = await chrome.tabs.sendMessage(tab, word);
+    const late: unknown = await within(chrome.tabs.sendMessage(tab, word));
+    if (late === "silence") return "none";
     return late === true ? "late" : "first";
   } catch {
     // Nobody hears it.
   }
   try {
-    await chrome.scripting.executeScript({ target: { tabId: tab }, files: FILES });
-    return "late";
+    const put = await within(chrome.scripting.executeScript({ target: { tabId: tab }, files: FILES }));
+    return put === "silence" ? "none" : "late";
   } catch {
     return "none";
   }
@@ -89,7 +101,7 @@ export const sites = {
     next(async () => {
       await register();
       const open = origins.length === 0 ? [] : await chrome.tabs.query({ url: origins });
-      for (const { id } of open) if (id !== undefined) await wake(id);
+      await Promise.all(open.map(({ id }) => id !== undefined && wake(id)));
     }),
 
   /** After sites were taken back: what is still in their tabs falls silent. */
@@ -98,9 +110,9 @@ export const sites = {
       await register();
       const word = { type: "tab", off: true };
       for (const tab of await chrome.tabs.query({})) {
-        // A tab without the host script has nobody to hear it.
+        // A tab without the host script has nobody to hear it, and what it would answer changes nothing.
         if (tab.id !== undefined && !(await isLetIn(tab)))
-          await chrome.tabs.sendMessage(tab.id, word).catch(() => undefined);
+          chrome.tabs.sendMessage(tab.id, word).catch(() => undefined);
       }
     }),
 

@@ -110,6 +110,25 @@ describe("a network's own address", () => {
     await opened.close();
   });
 
+  it("x-status: a page that answers nobody keeps no popup waiting", async () => {
+    const studio = await openStudio(addresses);
+    const stuck = await addresses.visit("x-status.html");
+    const popup = await popupOver(stuck, addresses, studio);
+    await popup.waitForSelector("#tab");
+    await stuck.bringToFront();
+    await stuck.evaluate(() => {
+      setTimeout(() => {
+        for (;;);
+      }, 0);
+    });
+    await popup.evaluate(() => location.reload());
+    await popup.waitForSelector("#reload");
+    assert.equal(await popup.$("#tab"), null);
+    await popup.close();
+    await studio.close();
+    await stuck.close();
+  });
+
   it("elsewhere the same structure is left alone", async () => {
     const opened = await addresses.visit("x-status.html", "https://elsewhere.example/marina/status/1");
     const fields = await expectations(opened);
