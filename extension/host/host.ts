@@ -351,10 +351,16 @@ class Host {
       }
       if (session.publishing !== undefined) this.#wentOut(session);
       this.#draw(session);
-      clearTimeout(this.#following);
-      this.#following = setTimeout(() => this.#place(), FOLLOW);
+      this.#following ??= setTimeout(() => this.#follow(), FOLLOW);
       this.#examine(session);
     }
+  }
+
+  /** Puts the frame in its place once nobody has typed for a while: a timer for each key would cost the page more. */
+  #follow(): void {
+    const left = FOLLOW - (this.#session?.idle() ?? FOLLOW);
+    this.#following = left > 0 ? setTimeout(() => this.#follow(), left) : undefined;
+    if (left <= 0) this.#place();
   }
 
   /** Says once for each composer what of the network's structure does not hold. */

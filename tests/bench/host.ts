@@ -7,7 +7,8 @@
 // - `own`: the host script's own milliseconds for each of 280 keys, on average, by the same profiler.
 // - `key`: how much more of the processor's time the page's main thread takes for a key at the 95th percentile, in
 //   milliseconds, while 280 characters are typed: all that it does from one key to the next, by the browser's own trace,
-//   beside the same page in a browser without the extension, in turns. Times of day would tell of the machine's other work.
+//   beside the same page in a browser without the extension, which gets each key right after. So both have the machine's
+//   other work beside them alike, and times of day would tell of that work.
 
 import type { Browser, CDPSession, Page } from "puppeteer-core";
 import { installExtension, launch } from "../harness/browser";
@@ -162,13 +163,17 @@ interface TraceEvent {
   readonly args: { readonly data?: { readonly type?: string } };
 }
 
-/** The page's own processor time for each key, in milliseconds. */
-async function typed(browser: Browser, origin: string, on: boolean): Promise<number[]> {
+/** A page that is traced while somebody types in it. */
+async function traced(browser: Browser, origin: string, on: boolean): Promise<Page> {
   const page = await open(browser, origin);
   await page.click("textarea");
   if (on) await shown(page);
   await page.tracing.start({ categories: ["devtools.timeline", "disabled-by-default-devtools.timeline"] });
-  await page.keyboard.type(SENTENCE.repeat(4).slice(0, 280), { delay: PACE });
+  return page;
+}
+
+/** The page's own processor time for each key, in milliseconds. */
+async function spent(page: Page): Promise<number[]> {
   const trace = new TextDecoder().decode(await page.tracing.stop());
   await page.close();
   const events: TraceEvent[] = JSON.parse(trace).traceEvents;
@@ -198,8 +203,11 @@ try {
   await installExtension(on);
   const [withIt, without]: [number[], number[]] = [[], []];
   for (let round = 0; round < ROUNDS; round += 1) {
-    withIt.push(...(await typed(on, site.origin, true)));
-    without.push(...(await typed(off, site.origin, false)));
+    const [one, other] = [await traced(on, site.origin, true), await traced(off, site.origin, false)];
+    for (const letter of SENTENCE.repeat(4).slice(0, 280))
+      for (const page of [one, other]) await page.keyboard.type(letter, { delay: PACE });
+    withIt.push(...(await spent(one)));
+    without.push(...(await spent(other)));
   }
   const figures = {
     idle: await idle(on, site.origin),
