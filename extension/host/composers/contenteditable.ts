@@ -28,6 +28,14 @@ export const contenteditable: Strategy = {
   undo: undoCommand,
 };
 
+/** Jodit and SunEditor: their history takes a step when nothing has changed for a second, or for 400 ms. */
+export const stepping: Strategy = {
+  ...contenteditable,
+  name: "stepping",
+  selector: ".jodit-wysiwyg, .sun-editor-editable",
+  isolate: 1200,
+};
+
 /** Chromium joins a text with what was typed just before unless the caret has moved between: one undo would take both. */
 function separate(composer: HTMLElement): void {
   const selection = composer.ownerDocument.getSelection();

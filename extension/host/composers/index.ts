@@ -4,7 +4,7 @@
  */
 
 import { ckeditor } from "./ckeditor";
-import { contenteditable } from "./contenteditable";
+import { contenteditable, stepping } from "./contenteditable";
 import { design } from "./design";
 import { draft, pasting, trix } from "./pasting";
 import { prosemirror } from "./prosemirror";
@@ -25,6 +25,7 @@ const STRATEGIES: readonly Strategy[] = [
   quill,
   quillFirst,
   tinymce,
+  stepping,
   contenteditable,
   design,
 ];

@@ -8,6 +8,7 @@ import { Editor as TiptapEditor } from "@tiptap/core";
 import { DOMParser } from "@tiptap/pm/model";
 import { EditorState as ProseState } from "@tiptap/pm/state";
 import StarterKit from "@tiptap/starter-kit";
+import { Jodit } from "jodit/esm/index.js";
 import QuillFirst from "quill-1";
 import { createElement, useState } from "react";
 import { createRoot } from "react-dom/client";
@@ -66,6 +67,21 @@ function tiny(options: RawEditorOptions): Mount {
 
 export const tinymceInline: Mount = tiny({ inline: true });
 export const tinymceFrame: Mount = tiny({});
+
+export const jodit: Mount = async (root) => {
+  const field = document.createElement("textarea");
+  root.append(field);
+  const editor = Jodit.make(field, { toolbar: false });
+  return {
+    composer: editor.editor,
+    // A break at the end of a paragraph only holds its line open.
+    text: () => linesOf(editor.value.replaceAll("<br></p>", "</p>")),
+    set: (text) => {
+      editor.value = text === "" ? "" : paragraphs(text).replaceAll("<p></p>", "<p><br></p>");
+      editor.history.clear();
+    },
+  };
+};
 
 interface TrixElement extends HTMLElement {
   readonly editor: {
