@@ -18,8 +18,6 @@ export interface Editor {
   readonly field?: boolean;
   /** Whether its history joins an insertion with the typing before it, however long one waits. */
   readonly joinsTyping?: boolean;
-  /** Whether it brings back only a part of what it took back, also of a person's typing. */
-  readonly redoesParts?: boolean;
   /** Whether nothing but a line break can be written only by what would be an Enter to its page. */
   readonly breaksByEnter?: boolean;
   /** The one kind of page that it is tried on, where trying it takes long: its history needs a second for each step. */
@@ -68,7 +66,7 @@ export const EDITORS: readonly Editor[] = [
   { name: "ckeditor", strategy: "ckeditor", unable: [NO_SHADOW] },
   { name: "tinymceInline", strategy: "tinymce", unable: [{ ...NO_SHADOW, browser: "chromium" }] },
   { name: "tinymceFrame", strategy: "tinymce", unable: [NO_POLICY] },
-  { name: "jodit", strategy: "stepping", redoesParts: true, only: "plain" },
+  { name: "jodit", strategy: "stepping", only: "plain" },
   { name: "trix", strategy: "trix", unable: [NO_SHADOW] },
   { name: "codemirror", strategy: "pasting" },
   { name: "quillFirst", strategy: "quill-1", unable: [{ ...NO_SHADOW, browser: "firefox" }] },

@@ -28,12 +28,16 @@ export const contenteditable: Strategy = {
   undo: undoCommand,
 };
 
-/** Jodit and SunEditor: their history takes a step when nothing has changed for a second, or for 400 ms. */
+/**
+ * Jodit and SunEditor: their history takes a step when nothing has changed for a second, or for 400 ms. Of several
+ * commands it would take the first for a step of its own.
+ */
 export const stepping: Strategy = {
   ...contenteditable,
   name: "stepping",
   selector: ".jodit-wysiwyg, .sun-editor-editable",
   isolate: 1200,
+  write: (composer, text) => command(composer, text === "" ? "delete" : "insertText", text),
 };
 
 /** Chromium joins a text with what was typed just before unless the caret has moved between: one undo would take both. */
