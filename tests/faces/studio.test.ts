@@ -207,7 +207,7 @@ describe("the extension's own pages", () => {
     const json = decodeURIComponent(String(await link.jsonValue()).replace(/^[^,]*,/, ""));
     await writeFile(file, json);
     await studio.locator("a[href='#brands']").click();
-    await studio.locator("[data-brand='horno'] .quiet-button:not([href])").click();
+    await studio.locator("[data-brand='horno'] .quiet-button:not([data-export])").click();
     await studio.locator(".confirm .danger").click();
     await studio.waitForFunction(() => document.querySelector("[data-brand='horno']") === null);
     await studio.locator("a[href='#data']").click();

@@ -170,7 +170,7 @@ describe("the account one writes from", () => {
 
   it("is held where it is no brand's, on a network where the brand has one", async () => {
     await studio.bringToFront();
-    await studio.locator("[data-brand='taller'] .quiet-button:not([href])").click();
+    await studio.locator("[data-brand='taller'] .quiet-button:not([data-export])").click();
     await studio.locator(".confirm .danger").click();
     await studio.waitForFunction(() => document.querySelector("[data-brand='taller']") === null);
     const { page, timbre } = await write(STATUS, "Hola, Marina. Pasa a vernos.");

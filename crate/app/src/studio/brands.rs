@@ -1,6 +1,8 @@
 //! The brands: what each brings, which one is written for, out to a file, away; and new ones, made
 //! from ten replies or read from a file.
 
+use std::rc::Rc;
+
 use timbre_core::brand::BrandPack;
 use timbre_core::text::Language;
 use timbre_store::Request;
@@ -8,6 +10,7 @@ use yew::prelude::*;
 
 use super::confirm::Confirm;
 use super::desk::Desk;
+use super::file;
 use super::import::Import;
 use super::language_in_text;
 use super::next_step::next_step;
@@ -101,6 +104,14 @@ fn brand_card(desk: &Desk, brand: &BrandPack) -> Html {
     let active = desk.content.settings.active.as_ref() == Some(&brand.id);
     let id = brand.id.clone();
     let remove = Request::RemoveBrand { id: id.clone() };
+    let export = {
+        let (content, id) = (Rc::clone(&desk.content), id.clone());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(brand) = content.brands.iter().find(|brand| brand.id == id) {
+                file::hand_over(&format!("{id}.json"), "application/json", &file_of(brand));
+            }
+        })
+    };
     html! {
         <li class="brand" key={id.clone()} data-brand={id.clone()} data-active={active.to_string()}>
             <div class="brand-head">
@@ -119,9 +130,9 @@ fn brand_card(desk: &Desk, brand: &BrandPack) -> Html {
                         onclick={desk.on(Request::Activate { id: Some(id.clone()) }, words.settings_saved)}
                     >{ words.brand_activate }</button>
                 }
-                <a class="quiet-button framed" href={file_of(brand)} download={format!("{id}.json")}>
+                <button class="quiet-button framed" data-export={id} onclick={export}>
                     { words.brand_export }
-                </a>
+                </button>
                 <Confirm
                     ask={words.brand_remove}
                     sure={fill(words.brand_remove_sure, &[("brand", &brand.name)])}
@@ -154,12 +165,10 @@ pub(super) fn facts(words: &Messages, brand: &BrandPack) -> Vec<String> {
     ]
 }
 
-/// The pack as a file, in a link.
+/// The pack as a file.
 fn file_of(brand: &BrandPack) -> String {
     // By way of a plain value: its writer with indents is small, that of a pack is not.
     let plain = serde_json::to_string(brand).unwrap_or_default();
     let value: serde_json::Value = serde_json::from_str(&plain).unwrap_or_default();
-    let json = serde_json::to_string_pretty(&value).unwrap_or_default();
-    let json = String::from(js_sys::encode_uri_component(&json));
-    format!("data:application/json;charset=utf-8,{json}")
+    serde_json::to_string_pretty(&value).unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 //! done, and can be taken back; there is no button for saving.
 
 mod backup;
+mod bare;
 mod brand;
 mod brands;
 mod change;
@@ -28,6 +29,7 @@ mod wizard;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use timbre_core::brand::BrandPack;
 use timbre_core::text::Language;
 use timbre_core::vocabulary::Network;
@@ -46,7 +48,7 @@ use self::keeper::{Keeper, Unkept};
 use self::page::{Page, TRIAL};
 use self::preferences::Preferences;
 use self::rules::Rules;
-use self::templates::Templates;
+use self::templates::{Library, Templates};
 use self::voice::VoicePage;
 use crate::browser;
 use crate::component::{Icon, IconName};
@@ -54,10 +56,15 @@ use crate::messages::studio::{self as studio_messages, StudioMessages};
 use crate::messages::{Messages, count, fill, messages};
 use crate::refusal;
 
+pub(crate) use bare::without_templates;
 pub(crate) use shelf::Shelf;
 
 /// A change that other tabs keep changing the ground of is given up after so many times.
 const PATIENCE: u8 = 4;
+/// So many templates are read at once, which takes a few milliseconds.
+const READ: usize = 50;
+/// Milliseconds between two times, for whatever else is to be done.
+const BREATH: u32 = 4;
 /// The draft of what a studio that went away had changed.
 const UNKEPT: &str = "timbre-unkept";
 
@@ -75,6 +82,10 @@ pub(crate) struct Studio {
     keeper: Keeper,
     /// The brand as it was last shown: as long as it is the same, nothing is read of it again.
     shown: RefCell<Option<Shown>>,
+    /// What is read of its templates.
+    library: RefCell<Rc<Library>>,
+    /// Until the next part of them is read.
+    reading: Option<Timeout>,
     /// Whether the page is going away.
     leaving: bool,
     /// How often the change under way has met one of another tab.
@@ -108,6 +119,8 @@ pub(crate) enum StudioEvent {
     /// The page is going away: nothing waits any more.
     Leaving,
     ChangedElsewhere(Rc<Content>),
+    /// A part of the templates is to be read.
+    Read,
 }
 
 impl Component for Studio {
@@ -128,6 +141,8 @@ impl Component for Studio {
             chosen: None,
             keeper: Keeper::default(),
             shown: RefCell::default(),
+            library: RefCell::default(),
+            reading: None,
             leaving: false,
             met: 0,
             said: String::new(),
@@ -247,6 +262,14 @@ impl Component for Studio {
                 self.content = Some(content);
                 true
             }
+            StudioEvent::Read => {
+                self.reading = None;
+                let brand = self.content.as_ref().and_then(|content| self.brand(content));
+                let read = self.read(brand.as_ref());
+                self.read_on(context);
+                // Only the last part is worth drawing the page anew.
+                self.page == Page::Templates && read.has_all_of(brand.as_ref())
+            }
         }
     }
 
@@ -278,7 +301,10 @@ impl Component for Studio {
                         Page::Brands => html! { <Brands {desk} /> },
                         Page::Brand => html! { <BrandPage {desk} /> },
                         Page::Voice => html! { <VoicePage {desk} /> },
-                        Page::Templates => html! { <Templates {desk} /> },
+                        Page::Templates => {
+                            let read = self.read_if_new(desk.brand.as_ref());
+                            html! { <Templates {desk} {read} /> }
+                        }
                         Page::Rules => html! { <Rules {desk} /> },
                         Page::Data => html! { <Data {desk} /> },
                         Page::Help => html! { <Help {desk} /> },
@@ -296,7 +322,8 @@ impl Component for Studio {
         }
     }
 
-    fn rendered(&mut self, _context: &Context<Self>, _first: bool) {
+    fn rendered(&mut self, context: &Context<Self>, _first: bool) {
+        self.read_on(context);
         browser::dress("lang", Some(self.words().language_tag));
         let theme = self.content.as_ref().map(|content| content.settings.theme);
         browser::dress("data-theme", theme.and_then(theme_name));
@@ -340,6 +367,29 @@ impl Studio {
         };
         *shown = Some(Shown { of, brand: Rc::clone(&brand) });
         Some(brand)
+    }
+
+    /// What is read of the templates, and a part more.
+    fn read(&self, brand: Option<&Rc<BrandPack>>) -> Rc<Library> {
+        let mut library = self.library.borrow_mut();
+        *library = Rc::new(Library::of(brand, &library, READ));
+        Rc::clone(&library)
+    }
+
+    /// What is read of the templates, and of another state of the brand a part more.
+    fn read_if_new(&self, brand: Option<&Rc<BrandPack>>) -> Rc<Library> {
+        let read = Rc::clone(&self.library.borrow());
+        if read.is_of(brand) { read } else { self.read(brand) }
+    }
+
+    /// Has the next part of the templates read, if there is one.
+    fn read_on(&mut self, context: &Context<Self>) {
+        let brand = self.content.as_ref().and_then(|content| self.brand(content));
+        if self.reading.is_none() && !self.library.borrow().has_all_of(brand.as_ref()) {
+            let link = context.link().clone();
+            let read = move || link.send_message(StudioEvent::Read);
+            self.reading = Some(Timeout::new(BREATH, read));
+        }
     }
 
     fn fail(&mut self, error: StoreError) -> bool {

@@ -5,19 +5,18 @@ mod bring;
 mod check;
 mod editor;
 mod fields;
+mod library;
 mod list;
 mod preview;
 mod starter;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use timbre_core::Engine;
-use timbre_core::brand::{BrandPack, Template};
+use timbre_core::brand::BrandPack;
 use timbre_core::order;
-use timbre_core::reply::Finder;
-use timbre_core::reply::library::{self, Wording};
+use timbre_core::reply::library as files;
 use timbre_core::vocabulary::Moment;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -35,8 +34,7 @@ use crate::component::{Icon, IconName};
 use crate::messages::{count, fill};
 use crate::same::Same;
 
-/// So many folders are shown: with more, searching is quicker.
-const FOLDERS: usize = 12;
+pub(super) use self::library::Library;
 
 /// Milliseconds after which the page has been drawn, and nobody has had the time to open a template.
 const WARM_UP: u32 = 100;
@@ -44,6 +42,8 @@ const WARM_UP: u32 = 100;
 #[derive(Properties, PartialEq)]
 pub(crate) struct TemplatesProps {
     pub(crate) desk: Desk,
+    /// What is read of the brand's templates so far.
+    pub(crate) read: Rc<Library>,
 }
 
 /// What is open beside the list.
@@ -64,15 +64,7 @@ pub(crate) fn Templates(props: &TemplatesProps) -> Html {
     let query = use_state_eq(String::new);
     let folder = use_state_eq(|| None::<String>);
     let open = use_state_eq(|| Open::Nothing);
-    // What is read of all the templates is read once for each state of the brand, not at every key, and of
-    // a changed brand only what is new.
-    let last = use_mut_ref(|| Rc::new(Library::default()));
-    let read = use_memo(desk.same(), |brand| {
-        let read = Rc::new(Library::of(brand.0.as_ref(), &last.borrow()));
-        last.replace(Rc::clone(&read));
-        read
-    });
-    let read: Rc<Library> = Rc::clone(&*read);
+    let read = &props.read;
     use_effect_with((), |()| {
         let waiting = Timeout::new(WARM_UP, preview::warm_up);
         move || drop(waiting)
@@ -94,7 +86,7 @@ pub(crate) fn Templates(props: &TemplatesProps) -> Html {
     // Another search is another list, which begins with its first rows.
     let list = format!("{}/{}", (*folder).as_deref().unwrap_or_default(), *query);
     let found =
-        use_memo((Rc::clone(&read), desk.clone(), sought), |(read, desk, (query, folder))| {
+        use_memo((Rc::clone(read), desk.clone(), sought), |(read, desk, (query, folder))| {
             let brand = desk.brand.as_ref();
             brand
                 .map(|brand| found(desk, brand, query, folder.as_deref(), read))
@@ -189,7 +181,7 @@ pub(crate) fn Templates(props: &TemplatesProps) -> Html {
                     } else if found.is_empty() {
                         <p class="empty">{ fill(text.template_none_found, &[("query", &query)]) }</p>
                     }
-                    <List key={list} desk={desk.clone()} read={Rc::clone(&read)} {found} {chosen} {choose} />
+                    <List key={list} desk={desk.clone()} read={Rc::clone(read)} {found} {chosen} {choose} />
                 </section>
                 <section class="library-main" aria-label={text.template_open}>
                     { match &*open {
@@ -217,127 +209,6 @@ pub(crate) fn Templates(props: &TemplatesProps) -> Html {
             </div>
         </>
     }
-}
-
-/// What is read of all the templates at once.
-#[derive(Default)]
-struct Library {
-    /// The brand that they are of.
-    brand: Option<Rc<BrandPack>>,
-    finder: Finder,
-    /// By place.
-    wordings: Vec<Wording>,
-    /// The pairs that say nearly the same, by place.
-    alike: Vec<(usize, usize)>,
-    /// By place.
-    marks: Vec<Marks>,
-    /// The places in the order of the titles.
-    by_title: Vec<usize>,
-    /// The tags that hold the most, each with how many; none where no two templates share a tag.
-    folders: Vec<(String, usize)>,
-}
-
-/// What is pointed out at a template.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Marks {
-    /// Another says nearly the same.
-    alike: bool,
-    /// It has a mistake, so that it is not offered.
-    wrong: bool,
-}
-
-impl PartialEq for Library {
-    /// There is one for each state of the brand.
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
-    }
-}
-
-impl Library {
-    /// Reads the templates of a brand; those that were there `before`, unchanged, need not be read again.
-    fn of(brand: Option<&Rc<BrandPack>>, before: &Self) -> Self {
-        let templates = brand.map(|brand| brand.templates.as_slice()).unwrap_or_default();
-        let old = before.brand.as_ref().map(|brand| brand.templates.as_slice()).unwrap_or_default();
-        let known = unchanged(templates, old);
-        let all = || templates.iter().zip(&known);
-        let wordings: Vec<Wording> = all()
-            .map(|(template, known)| {
-                let old = known.and_then(|place| before.wordings.get(place));
-                old.cloned().unwrap_or_else(|| Wording::of(template))
-            })
-            .collect();
-        let mut marks: Vec<Marks> = all()
-            .map(|(template, known)| {
-                let old = known.and_then(|place| before.marks.get(place));
-                let wrong = old
-                    .map_or_else(|| check::first_mistake(template).is_some(), |marks| marks.wrong);
-                Marks { alike: false, wrong }
-            })
-            .collect();
-        let alike = library::near_pairs_renewed(&before.alike, &wordings, &known);
-        for place in alike.iter().flat_map(|(one, other)| [one, other]) {
-            if let Some(marks) = marks.get_mut(*place) {
-                marks.alike = true;
-            }
-        }
-        let by_title =
-            if templates.iter().map(|one| &one.title).eq(old.iter().map(|one| &one.title)) {
-                before.by_title.clone()
-            } else {
-                let mut by_title: Vec<usize> = (0..templates.len()).collect();
-                order::sort_by(&mut by_title, |one, other| {
-                    templates[*one].title.cmp(&templates[*other].title)
-                });
-                by_title
-            };
-        Self {
-            brand: brand.cloned(),
-            finder: before.finder.renewed(templates, &known),
-            wordings,
-            alike,
-            marks,
-            by_title,
-            folders: most_held(templates),
-        }
-    }
-}
-
-/// For each template the place where it stood before, just the same. Nearly always it is one that has
-/// changed, come or gone: those before it and behind it are compared where they stand.
-fn unchanged(templates: &[Template], old: &[Template]) -> Vec<Option<usize>> {
-    let least = templates.len().min(old.len());
-    let before = templates.iter().zip(old).take_while(|(one, other)| one == other).count();
-    let behind = templates.iter().rev().zip(old.iter().rev()).take(least - before);
-    let behind = behind.take_while(|(one, other)| one == other).count();
-    let between = before..old.len() - behind;
-    let places: BTreeMap<&str, usize> =
-        between.clone().map(|place| (old[place].id.as_str(), place)).collect();
-    let found = |template: &Template| {
-        let place = places.get(template.id.as_str()).copied();
-        place.filter(|place| old[*place] == *template)
-    };
-    let met = &templates[before..templates.len() - behind];
-    (0..before)
-        .map(Some)
-        .chain(met.iter().map(found))
-        .chain((between.end..old.len()).map(Some))
-        .collect()
-}
-
-/// The tags that hold the most.
-fn most_held(templates: &[Template]) -> Vec<(String, usize)> {
-    let mut held: BTreeMap<&String, usize> = BTreeMap::new();
-    for tag in templates.iter().flat_map(|template| &template.tags) {
-        *held.entry(tag).or_default() += 1;
-    }
-    let mut folders: Vec<(String, usize)> = held
-        .into_iter()
-        .filter(|(_, held)| *held > 1)
-        .map(|(tag, held)| (tag.clone(), held))
-        .collect();
-    order::sort_by_key(&mut folders, |(_, held)| std::cmp::Reverse(*held));
-    folders.truncate(FOLDERS);
-    folders
 }
 
 /// The folders.
@@ -425,8 +296,8 @@ fn export(desk: &Desk, brand: &BrandPack) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| {
             let Some(brand) = &brand else { return };
             let (kind, content) = match ending {
-                "csv" => ("text/csv", library::to_csv(&brand.templates)),
-                _ => ("application/json", library::to_json(&brand.templates)),
+                "csv" => ("text/csv", files::to_csv(&brand.templates)),
+                _ => ("application/json", files::to_json(&brand.templates)),
             };
             file::hand_over(&format!("{}-templates.{ending}", brand.id), kind, &content);
         });

@@ -14,7 +14,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::super::desk::Desk;
-use super::super::network_name;
+use super::super::{network_name, without_templates};
 use crate::browser;
 use crate::component::{Marked, MarkedText};
 use crate::messages::fill;
@@ -140,8 +140,7 @@ pub(super) fn warm_up() {
 
 /// The brand without its templates: what a judge of one of them needs, the same while one is typed.
 pub(super) fn bare(brand: Option<&BrandPack>) -> Option<Rc<BrandPack>> {
-    let brand = brand?;
-    let mut bare = BrandPack { templates: Vec::new(), ..brand.clone() };
+    let mut bare = without_templates(brand?);
     // Approved replies are for suggestions; what was learned from them says how they sound.
     bare.samples.clear();
     Some(Rc::new(bare))

@@ -20,8 +20,8 @@ use self::more::More;
 use self::samples::Samples;
 use self::trial::Trial;
 use super::desk::Desk;
-use super::language_name;
 use super::no_brand::no_brand;
+use super::{language_name, without_templates};
 
 pub(crate) use self::picture::{Spread, spread, tones};
 
@@ -40,7 +40,8 @@ pub(crate) fn VoicePage(props: &VoicePageProps) -> Html {
         brand.as_ref().map(|brand| report(brand)).unwrap_or_default()
     });
     let engine = use_memo((desk.brand.clone(), desk.language()), |(brand, language)| {
-        brand.as_ref().map(|brand| Rc::new(Engine::new(brand).speaking(*language)))
+        let brand = brand.as_deref().map(without_templates);
+        brand.map(|brand| Rc::new(Engine::new(&brand).speaking(*language)))
     });
     let title = html! {
         <h2 class="page-title" id="page-title" tabindex="-1">{ text.page_voice }</h2>
