@@ -56,9 +56,13 @@ async fn answer(database: &Database, request: Request) -> Result<Answer, StoreEr
         Request::Content { .. } => TransactionMode::ReadOnly,
         _ => TransactionMode::ReadWrite,
     };
-    let transaction = database.transaction(&Table::ALL.map(Table::name), mode).map_err(refused)?;
-    let mut content = Content::read(records(&transaction).await.map_err(refused)?);
-    let edits = matches!(request, Request::EditTemplate { .. });
+    let leaves_brands = request.leaves_brands();
+    let mut tables = Table::ALL.to_vec();
+    tables.retain(|table| !leaves_brands || *table != Table::Brand);
+    let names: Vec<&str> = tables.iter().map(|table| table.name()).collect();
+    let transaction = database.transaction(&names, mode).map_err(refused)?;
+    let mut content = Content::read(records(&transaction, &tables).await.map_err(refused)?);
+    let edits = leaves_brands || matches!(request, Request::EditTemplate { .. });
     match content.carry_out(request) {
         Ok(writes) => {
             for write in writes {
@@ -99,9 +103,12 @@ async fn revision(database: &Database) -> Result<Option<u64>, idb::Error> {
     Ok(kept.and_then(|json| record::read(&json).ok()))
 }
 
-async fn records(transaction: &Transaction) -> Result<Vec<(Table, String, String)>, idb::Error> {
+async fn records(
+    transaction: &Transaction,
+    tables: &[Table],
+) -> Result<Vec<(Table, String, String)>, idb::Error> {
     let mut records = Vec::new();
-    for table in Table::ALL {
+    for &table in tables {
         let store = transaction.object_store(table.name())?;
         let keys = store.get_all_keys(None, None)?.await?;
         let values = store.get_all(None, None)?.await?;

@@ -127,6 +127,21 @@ pub enum Request {
     EraseAll,
 }
 
+impl Request {
+    /// Whether it is about no brand: it is answered with [`Answer::Edited`], and the brands, which may
+    /// have thousands of templates, are not read for it.
+    pub(crate) fn leaves_brands(&self) -> bool {
+        matches!(
+            self,
+            Self::Published { .. }
+                | Self::UsedTemplate { .. }
+                | Self::MoveChip { .. }
+                | Self::Introduced
+                | Self::Ignore { .. }
+        )
+    }
+}
+
 /// An answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -138,7 +153,8 @@ pub enum Answer {
     },
     /// Nothing has changed since the revision that the asker knows, except what it counts itself.
     Unchanged,
-    /// The change that was asked for was made, and is all that changed since the revision before.
+    /// The change that was asked for was made, and is all that changed since the revision before: who
+    /// knows that one can make it too, by [`Content::carry_out`].
     Edited {
         /// The [`Content::revision`] that it made.
         revision: u64,

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use js_sys::JSON;
 use timbre_port::{ToFrame, ToHost, VERSION};
-use timbre_store::{Request, Store};
+use timbre_store::{Answer, Request, Store};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -133,8 +133,11 @@ impl Driver {
     fn ask(self: &Rc<Self>, request: Request) {
         let driver = Rc::clone(self);
         spawn_local(async move {
-            let answer = driver.store.ask(request).await;
-            driver.happen(Event::Kept(answer));
+            let answer = driver.store.ask(request.clone()).await;
+            driver.happen(match answer {
+                Ok(Answer::Edited { revision }) => Event::Edited(request, revision),
+                answer => Event::Kept(answer),
+            });
         });
     }
 

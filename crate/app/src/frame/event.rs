@@ -11,6 +11,8 @@ pub(crate) enum Event {
     Host(ToFrame),
     /// The store answered.
     Kept(Result<Answer, StoreError>),
+    /// The store carried out this request, which made this revision, and that is all it says.
+    Edited(Request, u64),
     /// The user asks for the panel, at a tab of it.
     Open(Tab),
     /// The user goes back to the composer.

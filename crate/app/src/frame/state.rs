@@ -13,7 +13,9 @@ use timbre_core::{Approach, Comment, Draft, Engine};
 use timbre_port::{
     Command, Composer, Edit, Shape, Shell, Theme, ToFrame, ToHost, VERSION, WriteOutcome,
 };
-use timbre_store::{Answer, Content, Deed, Ignored, Request, StoreError, ThemeChoice, ignore_key};
+use timbre_store::{
+    Answer, Content, Deed, Ignored, Request, StoreError, TemplateEdit, ThemeChoice, ignore_key,
+};
 
 use super::event::{Effect, Event, FocusTarget, Tab, Way};
 use super::judged::{self, Judged};
@@ -149,9 +151,10 @@ enum LastIgnored {
         rule: String,
         text: String,
     },
-    /// Not ignored, but kept as a template: the brand as it was before.
+    /// Not ignored, but kept as a template of a brand.
     Kept {
-        pack: Box<BrandPack>,
+        brand: String,
+        edit: Box<TemplateEdit>,
     },
 }
 
@@ -251,6 +254,7 @@ impl FrameState {
         match event {
             Event::Host(message) => self.hear(message, &mut effects),
             Event::Kept(answer) => self.learn(answer, &mut effects),
+            Event::Edited(request, revision) => self.follow(request, revision, &mut effects),
             Event::Open(tab) => self.open(tab, &mut effects),
             Event::Close => self.close(&mut effects),
             Event::Hint(hint) => self.hint = hint,
@@ -460,15 +464,12 @@ impl FrameState {
     fn learn(&mut self, answer: Result<Answer, StoreError>, effects: &mut Vec<Effect>) {
         let first = self.keeping == Keeping::Asked;
         match answer {
-            // The frame asks for no change of that kind.
             Ok(Answer::Unchanged | Answer::Edited { .. }) => return,
             Ok(Answer::Content { content }) => {
                 // Answers may overtake one another; an older one knows less.
                 if self.keeping == Keeping::Known && content.revision < self.content.revision {
                     return;
                 }
-                self.ignored_always =
-                    content.ignored.iter().map(|kept| ignore_key(&kept.rule, &kept.text)).collect();
                 self.content = Rc::from(content);
                 self.keeping = Keeping::Known;
             }
@@ -483,6 +484,24 @@ impl FrameState {
         if first && !self.content.settings.introduced && self.keeping == Keeping::Known {
             self.step = Some(0);
         }
+        self.heed(effects);
+    }
+
+    /// Changes what is known as the store has changed it, where nobody else has changed it meanwhile.
+    fn follow(&mut self, request: Request, revision: u64, effects: &mut Vec<Effect>) {
+        let next = self.keeping == Keeping::Known && revision == self.content.revision + 1;
+        // What there is to write is written already.
+        if next && Rc::make_mut(&mut self.content).carry_out(request).is_ok() {
+            self.heed(effects);
+        } else {
+            effects.push(self.ask_for_changes());
+        }
+    }
+
+    /// Goes by what is kept now.
+    fn heed(&mut self, effects: &mut Vec<Effect>) {
+        let ignored = self.content.ignored.iter();
+        self.ignored_always = ignored.map(|kept| ignore_key(&kept.rule, &kept.text)).collect();
         let before = self.brand.is_some();
         let brand_changed = self.choose_brand(effects);
         self.judge(effects);
@@ -900,10 +919,12 @@ impl FrameState {
             self.tell(told, NoticeKind::Plain);
             return;
         }
-        let mut pack = (**brand).clone();
-        pack.templates.push(made);
-        self.last_ignored = Some(LastIgnored::Kept { pack: Box::new((**brand).clone()) });
-        effects.push(Effect::Ask(Request::SaveBrand { pack: Box::new(pack), activate: false }));
+        let (id, place) = (made.id.clone(), brand.templates.len());
+        let edit = Box::new(TemplateEdit { id, from: None, to: Some(made), place });
+        let brand = brand.id.clone();
+        effects
+            .push(Effect::Ask(Request::EditTemplate { brand: brand.clone(), edit: edit.clone() }));
+        self.last_ignored = Some(LastIgnored::Kept { brand, edit });
         self.tell(words.template_kept.to_owned(), NoticeKind::Undo);
     }
 
@@ -989,8 +1010,9 @@ impl FrameState {
                 self.ignored_once.remove(&ignore_key(&rule, &text));
                 effects.push(Effect::Ask(Request::Unignore { rule, text }));
             }
-            Some(LastIgnored::Kept { pack }) => {
-                effects.push(Effect::Ask(Request::SaveBrand { pack, activate: false }));
+            Some(LastIgnored::Kept { brand, edit }) => {
+                let edit = Box::new(edit.back());
+                effects.push(Effect::Ask(Request::EditTemplate { brand, edit }));
             }
             None => return,
         }

@@ -26,7 +26,11 @@ impl Shelf {
     pub(crate) fn ask(&self, request: Request, done: Callback<Result<Rc<Content>, StoreError>>) {
         let store = Rc::clone(&self.0);
         spawn_local(async move {
-            done.emit(match store.ask(request).await {
+            let mut answer = store.ask(request).await;
+            if let Ok(Answer::Edited { .. }) = answer {
+                answer = store.ask(Request::Content { known: None }).await;
+            }
+            done.emit(match answer {
                 Ok(Answer::Content { content }) => Ok(Rc::from(content)),
                 Ok(Answer::Failed { error }) | Err(error) => Err(error),
                 // Nobody here names a revision that it knows.

@@ -590,18 +590,20 @@ fn is_write(message: &&ToHost) -> bool {
 #[test]
 fn a_draft_is_kept_as_a_template_and_that_can_be_taken_back() {
     let mut frame = with_template();
-    let saved = |effects: Vec<Effect>| {
+    let edited = |effects: Vec<Effect>| {
         effects.into_iter().find_map(|effect| match effect {
-            Effect::Ask(Request::SaveBrand { pack, .. }) => Some(pack.templates),
+            Effect::Ask(Request::EditTemplate { edit, .. }) => Some(*edit),
             _ => None,
         })
     };
     typed(&mut frame, 1, "Hola, Ana. Abrimos de lunes a sábado.");
-    let kept = saved(frame.update(Event::KeepDraft, NOW)).unwrap();
-    assert_eq!(kept[1].body.es.as_deref(), Some("Hola, Ana. Abrimos de lunes a sábado."));
-    assert_eq!(saved(frame.update(Event::UndoIgnore, NOW)).unwrap().len(), 1);
+    let edit = edited(frame.update(Event::KeepDraft, NOW)).unwrap();
+    let kept = edit.to.clone().unwrap();
+    assert_eq!(kept.body.es.as_deref(), Some("Hola, Ana. Abrimos de lunes a sábado."));
+    assert_eq!((edit.from.as_ref(), edit.place), (None, 1));
+    assert_eq!(edited(frame.update(Event::UndoIgnore, NOW)), Some(edit.back()));
     typed(&mut frame, 2, "Llega el martes");
-    assert!(saved(frame.update(Event::KeepDraft, NOW)).is_none());
+    assert!(edited(frame.update(Event::KeepDraft, NOW)).is_none());
     assert!(frame.notice.as_ref().unwrap().text.contains("Plazo"));
 }
 
@@ -678,4 +680,22 @@ fn behind_an_answer_that_fits_none_is_offered_that_does_not() {
     let approved =
         frame.replies.iter().filter(|reply| reply.source.kind == SourceKind::Reply).count();
     assert_eq!(approved, 1, "{:?}", frame.replies);
+}
+
+#[test]
+fn what_the_store_was_asked_for_is_followed_and_what_another_did_is_asked_for() {
+    let mut frame = with_template();
+    let before = frame.content.revision;
+    let published = Request::Published { text: "Llega el martes.".into(), unix_ms: 1 };
+    let followed = frame.update(Event::Edited(published.clone(), before + 1), NOW);
+    assert_eq!((frame.content.revision, frame.content.published.len()), (before + 1, 1));
+    let asks = |effects: &[Effect]| {
+        let asked = Effect::Ask(Request::Content { known: Some(before + 1) });
+        effects.contains(&asked)
+    };
+    assert!(!asks(&followed));
+    // Another tab has made the revision between.
+    let missed = frame.update(Event::Edited(published, before + 3), NOW);
+    assert!(asks(&missed));
+    assert_eq!(frame.content.published.len(), 1);
 }

@@ -192,7 +192,8 @@ mod tests {
 
     #[test]
     fn parts_read_one_after_the_other_are_the_whole_and_a_change_is_read_at_once() {
-        let texts = ["Hola, gracias por escribir hoy.", "{{roto", "Hola, gracias por escribir hoy."];
+        let texts =
+            ["Hola, gracias por escribir hoy.", "{{roto", "Hola, gracias por escribir hoy."];
         let first = brand(&texts);
         let part = Library::of(Some(&first), &Library::default(), 2);
         assert!(!part.has_all_of(Some(&first)));
