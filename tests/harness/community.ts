@@ -10,7 +10,7 @@ const BOX = ".reply :is(textarea, [contenteditable='true'])";
 export class CommunityPage {
   readonly page: Page;
 
-  private constructor(page: Page) {
+  constructor(page: Page) {
     this.page = page;
   }
 

@@ -94,6 +94,7 @@ pub(crate) fn run(repository: &Repository, browser: Option<Browser>) -> Result<(
     figures.extend(engine(repository)?);
     for browser in browsers {
         figures.extend(in_browser(repository, browser)?);
+        figures.extend(interactions(repository, browser)?);
         if browser == Browser::Chromium {
             figures.extend(host(repository)?);
         }
@@ -160,11 +161,7 @@ fn in_browser(repository: &Repository, browser: Browser) -> Result<Vec<Figure>> 
     const FOLDER: &str = "bench";
     say(format!("Measuring in {}", browser.name()));
     bundle::tests(repository, FOLDER)?;
-    let program = browser.find().with_context(|| format!("{} is not there", browser.name()))?;
-    let mut node = repository.program("node");
-    node.arg(repository.dist(bundle::TESTS).join(FOLDER).join("measure.js"));
-    node.env("TIMBRE_BROWSER", browser.name()).env("TIMBRE_BROWSER_PROGRAM", program);
-    let figures: Value = serde_json::from_str(&process::output(&mut node)?)?;
+    let figures = measured(repository, browser, "measure.js")?;
     let number = |name: &str| figures[name].as_f64().unwrap_or(f64::NAN);
     let name = |what: &str| format!("{}: {what}", browser.name());
     Ok(vec![
@@ -181,16 +178,6 @@ fn in_browser(repository: &Repository, browser: Browser) -> Result<Vec<Figure>> 
             16.0,
         ),
         Figure::new(
-            name("panel, 5,000 templates: key to next paint"),
-            Measure::Milliseconds(number("panel")),
-            50.0,
-        ),
-        Figure::new(
-            name("studio, 5,000 templates: key to next paint"),
-            Measure::Milliseconds(number("studio")),
-            50.0,
-        ),
-        Figure::new(
             name("Wasm memory of the frame"),
             Measure::Kilobytes(number("memory") / 1000.0),
             30_000.0,
@@ -198,14 +185,42 @@ fn in_browser(repository: &Repository, browser: Browser) -> Result<Vec<Figure>> 
     ])
 }
 
+/// The key to the next paint with thousands of templates: of each interaction the 95th percentile.
+fn interactions(repository: &Repository, browser: Browser) -> Result<Vec<Figure>> {
+    say(format!("Measuring interactions in {}", browser.name()));
+    let figures = measured(repository, browser, "interactions.js")?;
+    let mut rows = Vec::new();
+    for place in ["panel", "studio"] {
+        let interactions = figures[place].as_object().context("no interaction was measured")?;
+        for (what, spread) in interactions {
+            let name = format!("{}: {place}, {what}, to next paint", browser.name());
+            let number = |share: &str| spread[share].as_f64().unwrap_or(f64::NAN);
+            say(format!(
+                "{name}: {} of {:.0} to {:.0} ms, the middle one {:.0}",
+                spread["count"],
+                number("min"),
+                number("max"),
+                number("median"),
+            ));
+            rows.push(Figure::new(name, Measure::Milliseconds(number("p95")), 50.0));
+        }
+    }
+    Ok(rows)
+}
+
+/// What a program of `tests/bench` has measured in a browser.
+fn measured(repository: &Repository, browser: Browser, program: &str) -> Result<Value> {
+    let found = browser.find().with_context(|| format!("{} is not there", browser.name()))?;
+    let mut node = repository.program("node");
+    node.arg(repository.dist(bundle::TESTS).join("bench").join(program));
+    node.env("TIMBRE_BROWSER", browser.name()).env("TIMBRE_BROWSER_PROGRAM", found);
+    Ok(serde_json::from_str(&process::output(&mut node)?)?)
+}
+
 /// What the host script costs a page. Only Chromium tells a driver whose time it was, and how many nodes there are.
 fn host(repository: &Repository) -> Result<Vec<Figure>> {
     say("Measuring the host script in chromium");
-    let program = Browser::Chromium.find().context("chromium is not there")?;
-    let mut node = repository.program("node");
-    node.arg(repository.dist(bundle::TESTS).join("bench").join("host.js"));
-    node.env("TIMBRE_BROWSER", "chromium").env("TIMBRE_BROWSER_PROGRAM", program);
-    let figures: Value = serde_json::from_str(&process::output(&mut node)?)?;
+    let figures = measured(repository, Browser::Chromium, "host.js")?;
     let number = |name: &str| figures[name].as_f64().unwrap_or(f64::NAN);
     Ok(vec![
         Figure::new("host script, nobody types", Measure::Percent(number("idle")), 0.5),
