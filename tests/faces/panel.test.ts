@@ -175,6 +175,64 @@ describe("the panel", () => {
     await community.page.close();
   });
 
+  it("ignores and takes back by keys, and keeps the focus whatever goes", async () => {
+    const { community, timbre } = await shell.visit("editor=lexical");
+    const { keyboard } = community.page;
+    await community.focus(COMPLAINT);
+    await community.type(DRAFT);
+    await timbre.chip("revise");
+    await community.chord(["Alt", "Shift"], "KeyV");
+    await timbre.focusOn("#panel");
+    const cards = () =>
+      timbre.look("the cards", (frame) =>
+        frame.evaluate(() => document.querySelectorAll("[data-card]").length),
+      );
+    const all = await cards();
+    for (let left = all; left > 0; left--) {
+      await timbre.focusOn("#panel, #panel *");
+      await keyboard.press("ArrowDown");
+      await timbre.focusOn("[data-card]");
+      await keyboard.press("i");
+      await timbre.look("one card less", (frame) =>
+        frame.evaluate((left) => document.querySelectorAll("[data-card]").length < left, left),
+      );
+    }
+    await timbre.focusOn("#panel");
+    await keyboard.press("z");
+    await timbre.text("[data-card='0']");
+    await timbre.gone(".notice");
+    await timbre.focusOn("#panel");
+    await keyboard.press("Escape");
+    await community.focused(COMPLAINT);
+    await community.page.close();
+  });
+
+  it("has its buttons in sight with text twice as large in a narrow window", async () => {
+    const { community, timbre } = await shell.visit("editor=textarea");
+    const { page } = community;
+    await page.setViewport({ width: 320, height: 640 });
+    await community.focus(COMPLAINT);
+    await community.type(DRAFT);
+    await timbre.chip("revise");
+    await timbre.openPanel();
+    const cut = () =>
+      timbre.look("the head", async (frame) => ({
+        cut: await frame.evaluate(() => {
+          document.documentElement.style.fontSize = "200%";
+          const parts = [...document.querySelectorAll(".panel-head button, .panel-head .verdict strong")];
+          const beyond = parts.filter((part) => {
+            const { left, right } = part.getBoundingClientRect();
+            return left < 0 || right > document.documentElement.clientWidth;
+          });
+          return beyond.map((part) => part.textContent);
+        }),
+      }));
+    assert.deepEqual(await cut(), { cut: [] });
+    await timbre.click(".panel-head button:last-child");
+    await timbre.gone("#panel");
+    await page.close();
+  });
+
   it("says of each axis of tone where it lies, and of each finding why", async () => {
     const { community, timbre } = await shell.visit("editor=textarea");
     await community.focus(COMPLAINT);

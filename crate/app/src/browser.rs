@@ -19,6 +19,15 @@ pub(crate) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
+/// Whether keys go to this document and to nothing in it.
+pub(crate) fn focus_is_lost() -> bool {
+    document().is_some_and(|document| {
+        let active = document.active_element();
+        let nothing = active.is_none_or(|active| active.tag_name() == "BODY");
+        nothing && document.has_focus().unwrap_or(false)
+    })
+}
+
 /// The element with this id.
 pub(crate) fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()

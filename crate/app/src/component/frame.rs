@@ -62,6 +62,9 @@ impl Component for Frame {
         browser::dress("lang", Some(language));
         if let Some(target) = driver.take_focus() {
             focus(target);
+        } else if driver.read(|state| state.open) && browser::focus_is_lost() {
+            // What had it is gone: a card that was ignored, a button that was pressed.
+            focus(FocusTarget::Panel);
         }
         if let Some(chip) = self.chip.cast::<web_sys::Element>() {
             let size = chip.get_bounding_client_rect();

@@ -25,7 +25,10 @@ pub(crate) fn NoticeBar(props: &NoticeBarProps) -> Html {
             }
             <div class="card-actions">
                 if *kind == NoticeKind::Undo {
-                    <button class="button" onclick={interface.on(Event::UndoIgnore)}>{ words.undo }</button>
+                    <button class="button" onclick={interface.on(Event::UndoIgnore)}>
+                        { words.undo }
+                        <kbd>{ "Z" }</kbd>
+                    </button>
                 } else if *kind != NoticeKind::Plain {
                     <button class="button" onclick={interface.on(Event::Copy)}>{ words.copy }</button>
                 }

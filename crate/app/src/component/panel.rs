@@ -23,7 +23,7 @@ use super::rewrites::Rewrites;
 use super::shortcuts::Shortcuts;
 use super::triage::TriageBar;
 use crate::browser;
-use crate::frame::{Event, Judged, Notice, Questions, Tab};
+use crate::frame::{Event, Judged, Notice, NoticeKind, Questions, Tab};
 use crate::same::Same;
 
 /// What the panel shows.
@@ -171,6 +171,7 @@ fn tab(interface: &Interface, shown: Tab, tab: Tab, name: &'static str) -> Html 
 fn on_key(interface: &Interface, view: &PanelView) -> Callback<KeyboardEvent> {
     let send = interface.send.clone();
     let (tab, shortcuts, chosen) = (view.tab, view.shortcuts, view.chosen);
+    let undoes = view.notice.as_ref().is_some_and(|notice| notice.kind == NoticeKind::Undo);
     Callback::from(move |event: KeyboardEvent| {
         let target: Option<HtmlElement> = event.target().and_then(|target| target.dyn_into().ok());
         let Some(target) = target else { return };
@@ -204,6 +205,7 @@ fn on_key(interface: &Interface, view: &PanelView) -> Callback<KeyboardEvent> {
                 Some(index) => Event::IgnoreOnce(index),
                 None => return,
             },
+            (_, "z" | "Z") if undoes => Event::UndoIgnore,
             (_, "r" | "R") if tab == Tab::Review => Event::Rewrites,
             (_, "s" | "S") if tab == Tab::Review => Event::KeepDraft,
             (_, key) if tab == Tab::Review => match key.parse::<usize>() {

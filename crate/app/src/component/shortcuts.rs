@@ -8,13 +8,14 @@ use super::interface::use_interface;
 #[component]
 pub(crate) fn Shortcuts() -> Html {
     let words = use_interface().words;
-    let rows: [(&[&str], &str); 14] = [
+    let rows: [(&[&str], &str); 15] = [
         (&["Alt", "⇧", "V"], words.shortcut_panel),
         (&["Alt", "⇧", "T"], words.shortcut_templates),
         (&["Alt", "⇧", "F"], words.shortcut_fix),
         (&["1", "…", "9"], words.shortcut_numbers),
         (&["↑", "↓"], words.shortcut_arrows),
         (&["I"], words.shortcut_ignore),
+        (&["Z"], words.shortcut_undo),
         (&["R"], words.rewrites_ask),
         (&["S"], words.template_keep),
         (&["/"], words.shortcut_search),

@@ -198,6 +198,7 @@ pub(super) const MESSAGES: Messages = Messages {
     shortcut_numbers: "Apply the fix of that note",
     shortcut_arrows: "Move between notes or replies",
     shortcut_ignore: "Ignore the chosen note",
+    shortcut_undo: "Undo the last thing",
     shortcut_search: "Go to the search",
     shortcut_move: "With the focus on the chip: move it (or drag it)",
     shortcut_sheet: "Show these shortcuts",
@@ -241,7 +242,7 @@ pub(super) const MESSAGES: Messages = Messages {
     brand_import: "Import a brand",
 
     wizard_title: "A brand in three minutes",
-    wizard_lead: "Paste replies your brand has published and you like. I learn its voice from them.",
+    wizard_lead: "Paste ten replies or more that your brand has published and you like. I learn its voice from them.",
     wizard_name: "Name of the brand",
     wizard_language: "Language of the replies",
     wizard_samples: "Replies",

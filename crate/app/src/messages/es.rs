@@ -198,6 +198,7 @@ pub(super) const MESSAGES: Messages = Messages {
     shortcut_numbers: "Aplicar el arreglo de ese aviso",
     shortcut_arrows: "Moverse entre avisos o respuestas",
     shortcut_ignore: "Ignorar el aviso elegido",
+    shortcut_undo: "Deshacer lo último",
     shortcut_search: "Ir a la búsqueda",
     shortcut_move: "Con el foco en la señal: moverla (o arrástrala)",
     shortcut_sheet: "Ver estos atajos",
@@ -241,7 +242,7 @@ pub(super) const MESSAGES: Messages = Messages {
     brand_import: "Importar una marca",
 
     wizard_title: "Una marca en tres minutos",
-    wizard_lead: "Pega respuestas que tu marca ya haya publicado y te gusten. De ellas aprendo su voz.",
+    wizard_lead: "Pega diez respuestas o más que tu marca ya haya publicado y te gusten. De ellas aprendo su voz.",
     wizard_name: "Nombre de la marca",
     wizard_language: "Idioma de las respuestas",
     wizard_samples: "Respuestas",

@@ -89,7 +89,7 @@ messages! {
     length_label, length_used, length_of, length_over,
     // Shortcuts.
     shortcuts_title, shortcut_panel, shortcut_templates, shortcut_fix, shortcut_numbers,
-    shortcut_arrows, shortcut_ignore, shortcut_search, shortcut_move, shortcut_sheet,
+    shortcut_arrows, shortcut_ignore, shortcut_undo, shortcut_search, shortcut_move, shortcut_sheet,
     shortcut_escape,
     // First steps.
     steps_label, steps_of, step_chip_title, step_chip, step_fix_title, step_fix, step_private_title,

@@ -53,6 +53,12 @@ pub(crate) fn Brands(props: &BrandsProps) -> Html {
             bench.set(open);
         });
     }
+    use_effect_with(*made, |made| {
+        if *made {
+            // From there it is one key to where the first reply is written.
+            browser::focus("next-step");
+        }
+    });
     let close = {
         let bench = bench.clone();
         Callback::from(move |()| {

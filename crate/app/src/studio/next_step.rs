@@ -27,7 +27,7 @@ pub(super) fn next_step(desk: &Desk) -> Html {
     let text = desk.text;
     html! {
         <section class="sheet next-step" aria-labelledby="next-step">
-            <h2 id="next-step">{ text.next_title }</h2>
+            <h2 id="next-step" tabindex="-1">{ text.next_title }</h2>
             // On a page owner's site Timbre is on that site alone.
             if browser::in_extension() {
                 <p>{ text.next_lead }</p>

@@ -1,8 +1,10 @@
 //! A brand from ten pasted replies.
 
 use serde::{Deserialize, Serialize};
-use timbre_core::brand::{BrandPack, Sample};
+use timbre_core::brand::{AddressRule, BrandPack, Sample};
+use timbre_core::register;
 use timbre_core::text::{Document, Language, fold};
+use timbre_core::vocabulary::AddressForm;
 use timbre_core::voice::import::replies;
 use timbre_core::voice::learned;
 use timbre_store::{Content, Request};
@@ -17,6 +19,10 @@ use crate::messages::{count, fill};
 
 /// From so many replies on a voice can be told.
 const ENOUGH: usize = 10;
+/// How a brand addresses people is told from so many replies that address anybody.
+const ADDRESSING: usize = 3;
+/// So many in a hundred of these do it in one form.
+const MOST: usize = 80;
 /// The name under which what was begun is kept until the brand is.
 pub(super) const DRAFT: &str = "timbre-wizard";
 
@@ -184,9 +190,23 @@ fn brand(content: &Content, name: &str, language: Language, samples: &[String]) 
         id: free_id(content, name),
         name: name.to_owned(),
         languages: vec![language],
+        address: address(language, samples).into_iter().collect(),
         samples: samples.iter().map(sample).collect(),
         ..BrandPack::default()
     }
+}
+
+/// How a brand addresses people, where nearly all its replies do it in one form: whoever mixes forms
+/// then is told the brand's, and not the one that happens to come more often.
+fn address(language: Language, samples: &[String]) -> Option<AddressRule> {
+    let read = |text: &String| register::address(&Document::new(text, Some(language)));
+    let forms: Vec<AddressForm> =
+        samples.iter().map(read).filter(|form| *form != AddressForm::None).collect();
+    let count = |form: AddressForm| forms.iter().filter(|one| **one == form).count();
+    let known = [AddressForm::Tu, AddressForm::Usted, AddressForm::Vos];
+    let form = known.into_iter().max_by_key(|form| count(*form))?;
+    let clear = forms.len() >= ADDRESSING && 100 * count(form) >= MOST * forms.len();
+    clear.then_some(AddressRule { language, network: None, form })
 }
 
 /// A short name made of `name` that no brand has yet.
@@ -215,6 +235,19 @@ fn free_id(content: &Content, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_brand_addresses_people_as_its_replies_do_if_they_agree() {
+        let form = |texts: &[&str]| {
+            let samples: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
+            address(Language::Es, &samples).map(|rule| rule.form)
+        };
+        let (tu, usted) = ("Hola, Ana. Te lo guardamos.", "Le devolvemos su dinero, señora.");
+        assert_eq!(form(&[tu, tu, "Abrimos a las nueve.", tu]), Some(AddressForm::Tu));
+        assert_eq!(form(&[usted, usted, usted]), Some(AddressForm::Usted));
+        assert_eq!(form(&[tu, usted, tu]), None);
+        assert_eq!(form(&[tu, tu, "Abrimos a las nueve."]), None, "too few address anybody");
+    }
 
     #[test]
     fn an_id_is_plain_and_nobody_elses() {

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::super::desk::Desk;
 use super::super::file;
+use crate::browser;
 use crate::messages::{count, fill};
 
 #[derive(Properties, PartialEq)]
@@ -28,6 +29,10 @@ enum Chosen {
 pub(super) fn Bring(props: &BringProps) -> Html {
     let desk = &props.desk;
     let (words, text) = (desk.words, desk.text);
+    use_effect_with((), |()| {
+        // Who has opened it goes on here.
+        browser::focus("bring-title");
+    });
     let chosen = use_state(|| Chosen::Nothing);
     let usual = desk.brand.as_ref().and_then(|brand| brand.languages.first().copied());
     let onchange = {
@@ -45,7 +50,7 @@ pub(super) fn Bring(props: &BringProps) -> Html {
     };
     html! {
         <div class="sheet bring">
-            <h3>{ text.bring_title }</h3>
+            <h3 id="bring-title" tabindex="-1">{ text.bring_title }</h3>
             <p>{ text.bring_lead }</p>
             <label class="file">
                 <span>{ words.import_choose }</span>

@@ -39,6 +39,10 @@ enum Loaded {
 pub(super) fn Starter(props: &StarterProps) -> Html {
     let desk = &props.desk;
     let (words, text) = (desk.words, desk.text);
+    use_effect_with((), |()| {
+        // Who has opened it goes on here.
+        browser::focus("starter-title");
+    });
     let own = desk.brand.as_ref().and_then(|brand| brand.languages.first().copied());
     let language = use_state_eq(|| own.unwrap_or(desk.language()));
     let sector = use_state_eq(String::new);
@@ -69,7 +73,7 @@ pub(super) fn Starter(props: &StarterProps) -> Html {
     };
     html! {
         <div class="sheet starter">
-            <h3>{ text.starter_title }</h3>
+            <h3 id="starter-title" tabindex="-1">{ text.starter_title }</h3>
             <p>{ text.starter_lead }</p>
             <label>
                 <span>{ text.starter_language }</span>
