@@ -21,6 +21,8 @@ interface Place {
 
 export class Timbre {
   readonly #page: Page;
+  /** The frame, where it was found last. */
+  #found: Frame | undefined;
 
   constructor(page: Page) {
     this.#page = page;
@@ -100,8 +102,8 @@ export class Timbre {
   #atRest(selector: string): Promise<Place> {
     let before: Place | undefined;
     let still = 0;
-    return until(`${selector} to click on`, async () => {
-      const now = await this.#place(selector);
+    return this.#until(`${selector} to click on`, async (frame) => {
+      const now = await this.#place(frame, selector);
       still = now !== undefined && now.x === before?.x && now.y === before.y ? still + 1 : 0;
       before = now;
       return still >= AT_REST ? now : undefined;
@@ -121,24 +123,36 @@ export class Timbre {
   #until<T>(what: string, see: (frame: Frame) => Promise<T | undefined | null | false>): Promise<T> {
     return until(what, async () => {
       const frame = await this.#frame();
-      return frame && see(frame);
+      try {
+        return frame && (await see(frame));
+      } catch (failure) {
+        // It may be another's by now.
+        this.#found = undefined;
+        throw failure;
+      }
     });
   }
 
-  /** By the address it says itself: Firefox shows the harness no other for an extension's frame. */
+  /**
+   * By the address it says itself: Firefox shows the harness no other for an extension's frame. As long as it stays on the
+   * page, the others need not be asked again.
+   */
   async #frame(): Promise<Frame | undefined> {
+    if (this.#found && !this.#found.detached) return this.#found;
     for (const frame of this.#page.frames()) {
       if (frame === this.#page.mainFrame()) continue;
       const path = await frame.evaluate(() => location.pathname);
-      if (path.endsWith("/frame.html")) return frame;
+      if (path.endsWith("/frame.html")) {
+        this.#found = frame;
+        return frame;
+      }
     }
     return undefined;
   }
 
   /** The middle of an element of the frame, in the page's viewport, if both are in sight. */
-  async #place(selector: string): Promise<Place | undefined> {
-    const frame = await this.#frame();
-    const inner = await frame?.evaluate((selector) => {
+  async #place(frame: Frame, selector: string): Promise<Place | undefined> {
+    const inner = await frame.evaluate((selector) => {
       const element = document.querySelector(selector);
       element?.scrollIntoView({ block: "nearest", behavior: "instant" });
       const box = element?.getBoundingClientRect();
