@@ -180,7 +180,7 @@ mod tests {
         let template = |(place, text): (usize, &&str)| Template {
             id: format!("reply-{place}"),
             shortcut: None,
-            title: format!("{text}"),
+            title: (*text).to_owned(),
             body: Localized { es: Some((*text).to_owned()), en: None },
             tags: Vec::new(),
             situations: Vec::new(),
