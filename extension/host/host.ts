@@ -12,7 +12,7 @@ import { VERSION } from "./generated/messages";
 import type { NetworkPage } from "./generated/networks";
 import { Highlights } from "./highlights";
 import { composerOf, type Found } from "./networks/composer";
-import { publishers } from "./networks/publish";
+import { publishers, undescribed } from "./networks/publish";
 import { sheetOf } from "./networks/sheet";
 import { Openers } from "./networks/surroundings";
 import { placeChip, placePanel } from "./place";
@@ -421,7 +421,13 @@ class Host {
   #controls(session: Session): readonly Element[] {
     const now = performance.now();
     if (this.#known?.session !== session || now - this.#known.at > KNOWN) {
-      this.#known = { session, at: now, controls: publishers(session.found) };
+      const controls = publishers(session.found);
+      this.#known = { session, at: now, controls };
+      const images = undescribed(session.found, controls[0]);
+      if (images !== session.undescribed) {
+        session.undescribed = images;
+        this.#send({ type: "images", composer: session.id, undescribed: images });
+      }
     }
     return this.#known.controls;
   }

@@ -24,6 +24,8 @@ pub struct Draft {
     pub situation: Option<Situation>,
     /// The account that writes, if the page shows it.
     pub account: Option<Account>,
+    /// How many attached images still have no description, as far as the page shows.
+    pub undescribed_images: u32,
     /// The replies posted last, newest last.
     pub history: Vec<String>,
     /// The moment of the review.
@@ -61,6 +63,7 @@ impl Default for Draft {
             comment: None,
             situation: None,
             account: None,
+            undescribed_images: 0,
             history: Vec::new(),
             now: None,
         }

@@ -34,6 +34,13 @@ pub enum ToFrame {
         /// The selection; empty for a caret; none where the editor does not tell.
         selection: Option<Utf16Span>,
     },
+    /// The images that are attached to what is being written changed.
+    Images {
+        /// The composer it is in.
+        composer: u32,
+        /// How many of them have no description, as far as the page shows.
+        undescribed: u32,
+    },
     /// The current composer lost the focus or was removed; the chip may go.
     Gone {
         /// Which one.
@@ -111,6 +118,8 @@ pub struct Composer {
     pub account: Option<Account>,
     /// The limit that the page itself shows or sets; it overrides the table's.
     pub limit: Option<u32>,
+    /// How many attached images have no description, as far as the page shows.
+    pub undescribed: u32,
 }
 
 /// Where the frame lives, which says where its store is.

@@ -37,7 +37,15 @@ text: string,
 /**
  * The selection; empty for a caret; none where the editor does not tell.
  */
-selection: Utf16Span | null, } | { "type": "gone", 
+selection: Utf16Span | null, } | { "type": "images", 
+/**
+ * The composer it is in.
+ */
+composer: number, 
+/**
+ * How many of them have no description, as far as the page shows.
+ */
+undescribed: number, } | { "type": "gone", 
 /**
  * Which one.
  */
@@ -239,7 +247,11 @@ account: Account | null,
 /**
  * The limit that the page itself shows or sets; it overrides the table's.
  */
-limit: number | null, };
+limit: number | null, 
+/**
+ * How many attached images have no description, as far as the page shows.
+ */
+undescribed: number, };
 
 /**
  * Where the frame lives, which says where its store is.

@@ -13,15 +13,26 @@ const SUBMIT = 'button:not([type]), button[type="submit"], input[type="submit"],
 export function publishers({ surface, composer }: Found): Element[] {
   if (surface === undefined) return [...(closest(composer, "form")?.querySelectorAll(SUBMIT) ?? [])];
   const { publish, publish_label } = surface;
-  if (publish === undefined) return [];
-  const label = publish_label === undefined ? undefined : new RegExp(publish_label);
   for (let around = parentOf(composer); around !== undefined; around = parentOf(around)) {
-    const controls = [...around.querySelectorAll(publish)].filter(
-      (control) => label === undefined || names(control).some((name) => label.test(name)),
-    );
+    const controls = labelled(around, publish, publish_label);
     if (controls.length > 0) return controls;
   }
   return [];
+}
+
+/** How many of the images attached to what is published by `control` have no description yet. */
+export function undescribed({ surface, composer }: Found, control: Element | undefined): number {
+  let around = control && parentOf(composer);
+  while (around && control && !holds(around, control)) around = parentOf(around);
+  return around ? labelled(around, surface?.undescribed, surface?.undescribed_label).length : 0;
+}
+
+function labelled(around: ParentNode, selector: string | undefined, pattern: string | undefined): Element[] {
+  if (selector === undefined) return [];
+  const label = new RegExp(pattern ?? "");
+  return [...around.querySelectorAll(selector)].filter((element) =>
+    names(element).some((name) => label.test(name)),
+  );
 }
 
 function names(control: Element): string[] {

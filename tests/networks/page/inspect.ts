@@ -5,7 +5,7 @@ import { contentOf } from "../../../extension/host/composers/content";
 import type { Expectation as Part } from "../../../extension/host/generated/messages";
 import { COMMUNITY, NETWORKS, type NetworkPage } from "../../../extension/host/generated/networks";
 import { composerOf } from "../../../extension/host/networks/composer";
-import { publishers } from "../../../extension/host/networks/publish";
+import { publishers, undescribed } from "../../../extension/host/networks/publish";
 import { candidates, sheetOf } from "../../../extension/host/networks/sheet";
 import { Openers } from "../../../extension/host/networks/surroundings";
 import { Session } from "../../../extension/host/session";
@@ -21,6 +21,8 @@ export interface Expectation {
   readonly account?: string | null;
   /** The `data-publish` of the controls that publish it. */
   readonly publish?: readonly string[];
+  /** How many attached images have no description. */
+  readonly undescribed?: number;
   /** A control to be clicked first: the opener of a reply box. */
   readonly click?: string;
 }
@@ -89,6 +91,7 @@ window.inspect = (host, path, rules) => {
       handle: told.author?.handle ?? null,
       account: told.account?.handle ?? null,
       publish: publishers(found).map((control) => control.getAttribute("data-publish") ?? control.outerHTML),
+      undescribed: undescribed(found, publishers(found)[0]),
       ...(expected.click === undefined ? {} : { click: expected.click }),
     };
     // Only what the structure speaks of is compared.

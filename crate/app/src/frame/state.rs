@@ -348,6 +348,12 @@ impl FrameState {
                 }
                 effects.push(Effect::WaitForQuiet);
             }
+            ToFrame::Images { composer, undescribed } => {
+                let Some(composing) = self.composing_of(composer) else { return };
+                composing.composer.undescribed = undescribed;
+                composing.draft.undescribed_images = undescribed;
+                self.review(effects);
+            }
             ToFrame::Gone { composer } => {
                 if self.composing_of(composer).is_some() {
                     self.leave_tallied();
@@ -593,6 +599,7 @@ impl FrameState {
             comment,
             situation: None,
             account: composer.account.clone(),
+            undescribed_images: composer.undescribed,
             history: self.content.published.iter().map(|reply| reply.text.clone()).collect(),
             now: None,
         };

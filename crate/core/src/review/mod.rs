@@ -17,6 +17,7 @@ mod phrase;
 mod report;
 mod rule;
 mod surface;
+mod thread;
 mod verdict;
 
 pub use judgement::{Cause, CauseKind, Family, Finding, Fix, Review, Verdict, VerdictState};
@@ -105,6 +106,7 @@ pub fn findings(case: &Case<'_>) -> Vec<Finding> {
     house::check(case, &mut report);
     exposure::check(case, &mut report);
     surface::check(case, &mut report);
+    thread::check(case, &mut report);
     canned::check(case, &mut report);
     report.finish()
 }

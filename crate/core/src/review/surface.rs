@@ -14,6 +14,7 @@ pub(super) fn check(case: &Case<'_>, report: &mut Report<'_>) {
     laughing_emoji(case, report);
     hashtag_case(case, report);
     fancy_letters(case.document, report);
+    alt_text(case, report);
     words(case, loud, report);
     marks(case.document, loud, report);
     links(case.document, report);
@@ -104,6 +105,15 @@ fn capitals(case: &Case<'_>, celebrates: bool, report: &mut Report<'_>) {
 
 fn first_word(document: &Document<'_>, mut tokens: std::ops::Range<usize>) -> Option<usize> {
     tokens.find(|&at| document.tokens[at].kind == TokenKind::Word)
+}
+
+/// Images that were attached without a description.
+fn alt_text(case: &Case<'_>, report: &mut Report<'_>) {
+    let count = case.draft.undescribed_images;
+    if count > 0 {
+        let whole = ByteSpan::new(0, case.document.text.len());
+        report.add("accessibility.alt_text", whole, &[("count", count.to_string())], Vec::new());
+    }
 }
 
 /// Three emoji in a row or more: a screen reader reads out the name of each.

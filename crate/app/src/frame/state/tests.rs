@@ -64,6 +64,7 @@ fn composer(text: &str) -> Composer {
         author: None,
         account: None,
         limit: None,
+        undescribed: 0,
     }
 }
 
@@ -161,6 +162,21 @@ fn a_caret_that_moves_asks_for_no_new_verdict() {
     let selection = Some(Utf16Span { start: 2, end: 2 });
     let moved = ToFrame::Text { composer: 7, revision: 4, text: "Hola".into(), selection };
     assert!(sent(&hear(&mut frame, moved)).is_empty());
+}
+
+#[test]
+fn an_image_without_a_description_is_told_and_forgotten_when_it_has_one() {
+    let mut frame = frame(with_brand());
+    hear(&mut frame, ToFrame::Compose(composer("Este es el horario de verano")));
+    let told = |frame: &FrameState| {
+        let judged = frame.composing.as_ref().unwrap().judged.as_ref().unwrap();
+        judged.review.findings.iter().any(|finding| finding.rule == "accessibility.alt_text")
+    };
+    assert!(!told(&frame));
+    hear(&mut frame, ToFrame::Images { composer: 7, undescribed: 1 });
+    assert!(told(&frame));
+    hear(&mut frame, ToFrame::Images { composer: 7, undescribed: 0 });
+    assert!(!told(&frame));
 }
 
 #[test]
