@@ -389,7 +389,7 @@ impl PatternSet {
                     .nth(3)
                     .map_or(token.folded.as_str(), |(end, _)| &token.folded[..end]);
                 let begun = whole.into_iter().chain(self.by_start.get(start)).flatten();
-                let next = (at + 1..sentence.tokens.end).next().map(|next| numbers[next]);
+                let next = (at + 1 < sentence.tokens.end).then(|| numbers[at + 1]);
                 let second = next.filter(|next| *next != UNASKED).map_or(0, bit);
                 for &pattern in begun {
                     let pattern = pattern as usize;
