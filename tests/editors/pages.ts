@@ -251,6 +251,9 @@ export class Pages {
   }
 
   async undo(page: Page): Promise<void> {
+    await until("a step of the editor's history", () =>
+      page.evaluate(() => window.fixture?.stepped?.() ?? true),
+    );
     await page.keyboard.down("Control");
     await page.keyboard.press("z");
     await page.keyboard.up("Control");

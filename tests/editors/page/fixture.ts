@@ -8,6 +8,8 @@ export interface Fixture {
   text(): string;
   /** Replaces the whole content through the editor's own interface, as a page does that restores a draft. */
   set(text: string): void;
+  /** Whether its history has taken its step, where it takes one only when nothing has changed for a while. */
+  stepped?(): boolean;
   /** Redoes a step, where no key of the editor's does. */
   redo?(): void;
 }

@@ -80,6 +80,10 @@ export const jodit: Mount = async (root) => {
       editor.value = text === "" ? "" : paragraphs(text).replaceAll("<p></p>", "<p><br></p>");
       editor.history.clear();
     },
+    // What its history has seen last is not in its types.
+    stepped: () =>
+      (editor.history as unknown as { startValue: { html: string } }).startValue.html ===
+      editor.getNativeEditorValue(),
   };
 };
 
