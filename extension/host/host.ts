@@ -12,7 +12,7 @@ import { VERSION } from "./generated/messages";
 import type { NetworkPage } from "./generated/networks";
 import { Highlights } from "./highlights";
 import { composerOf, type Found } from "./networks/composer";
-import { publishers, undescribed } from "./networks/publish";
+import { publishing } from "./networks/publish";
 import { sheetOf } from "./networks/sheet";
 import { Openers } from "./networks/surroundings";
 import { placeChip, placePanel } from "./place";
@@ -421,12 +421,11 @@ class Host {
   #controls(session: Session): readonly Element[] {
     const now = performance.now();
     if (this.#known?.session !== session || now - this.#known.at > KNOWN) {
-      const controls = publishers(session.found);
+      const { controls, no_alt } = publishing(session.found);
       this.#known = { session, at: now, controls };
-      const images = undescribed(session.found, controls[0]);
-      if (images !== session.undescribed) {
-        session.undescribed = images;
-        this.#send({ type: "images", composer: session.id, undescribed: images });
+      if (no_alt !== session.no_alt) {
+        session.no_alt = no_alt;
+        this.#send({ type: "images", composer: session.id, no_alt });
       }
     }
     return this.#known.controls;

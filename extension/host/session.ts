@@ -28,7 +28,7 @@ export class Session {
   /** The text that is on its way out, until the editor shows that it went. */
   publishing: string | undefined;
   /** How many images attached to it have no description, as far as the page shows. */
-  undescribed = 0;
+  no_alt = 0;
   /** Whether the page was compared with what the network's structure expects, or is about to be. */
   examined = false;
 
@@ -130,7 +130,7 @@ export class Session {
       author: comment?.author ?? null,
       account: account(this.found.composer, this.#sheet),
       limit: limitOf(this.found.composer),
-      undescribed: this.undescribed,
+      no_alt: this.no_alt,
     };
   }
 }

@@ -71,7 +71,7 @@ export class Face {
           author: author === undefined ? null : { name: author, handle: null },
           account: null,
           limit: limit ?? null,
-          undescribed: 0,
+          no_alt: 0,
         };
         this.#send({ type: "compose", ...composer });
         break;

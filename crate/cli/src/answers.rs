@@ -180,6 +180,7 @@ pub(crate) fn review(engine: &Engine, line: ReviewLine) -> Answer<Review> {
         account: line.account,
         history: line.history.unwrap_or_default(),
         now: line.now,
+        ..Draft::default()
     };
     Answer { id: line.id, answer: engine.review(&draft) }
 }

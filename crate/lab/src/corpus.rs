@@ -25,7 +25,7 @@ const HELD_OUT: [&str; 7] =
 
 #[test]
 fn comments_carry_the_labels_of_the_codebook() {
-    for entry in all("comments") {
+    for entry in ["comments", "crowd"].into_iter().flat_map(all) {
         one_of(&entry, "situation", &data::SITUATIONS);
         one_of(&entry, "sentiment", &data::FEELINGS);
         one_of(&entry, "target", &data::TARGETS);
@@ -84,7 +84,7 @@ fn the_test_part_has_its_sectors_to_itself() {
 
 #[test]
 fn links_and_addresses_are_masked() {
-    for entry in ["comments", "replies", "talk"].into_iter().flat_map(all) {
+    for entry in ["comments", "crowd", "replies", "talk"].into_iter().flat_map(all) {
         let text = entry.get("text");
         for trace in ["http:", "https:", "www."] {
             assert!(!text.contains(trace), "{}: {trace}", entry.place);
@@ -114,7 +114,8 @@ const SAME: f64 = 0.5;
 
 #[test]
 fn no_two_texts_are_near_duplicates() {
-    let entries: Vec<Entry> = ["comments", "replies", "talk"].into_iter().flat_map(all).collect();
+    let entries: Vec<Entry> =
+        ["comments", "crowd", "replies", "talk"].into_iter().flat_map(all).collect();
     let mut numbers: HashMap<String, usize> = HashMap::new();
     let mut counts: Vec<usize> = Vec::new();
     let mut texts: Vec<Vec<usize>> = entries

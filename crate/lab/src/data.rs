@@ -169,7 +169,7 @@ impl Entry {
 }
 
 /// Every entry of the corpus' files in `part` (`train` or `test`) whose name starts with `kind`
-/// (`comments`, `replies` or `talk`), files in order of their names.
+/// (`comments`, `crowd`, `replies` or `talk`), files in order of their names.
 ///
 /// # Errors
 /// If a file cannot be read.
@@ -237,7 +237,7 @@ fn feeling(shares: [f32; 3], weight: f32) -> Target {
 const OWN: f32 = 3.0;
 /// How much its word on feeling counts: less, as the public's posts, which the teacher reads, are
 /// plainer than the corpus and far more.
-const OWN_FEELING: f32 = 4.0;
+const OWN_FEELING: f32 = 2.6;
 
 fn own_comment(entry: &Entry) -> Example {
     let hostility = entry.number("hostility");
@@ -261,6 +261,21 @@ fn own_comment(entry: &Entry) -> Example {
     targets.extend(one_hot(comment::SITUATION.start, &SITUATIONS, situation, OWN));
     targets.extend(one_hot(comment::TARGET.start, &TARGETS, entry.get("target"), OWN));
     Example { text: entry.get("text").to_owned(), language: entry.language, targets, own: true }
+}
+
+/// What a crowd says under somebody's video: its feeling, its offences and their targets are those of
+/// comments to brands, and what a brand is facing is not.
+fn crowd(entry: &Entry) -> Example {
+    let mut example = own_comment(entry);
+    example.own = false;
+    example.targets.retain(|target| match target {
+        Target::Class { first, .. } => *first != comment::SITUATION.start,
+        Target::Value { head, .. } => {
+            ![comment::COMPLAINT, comment::SEVERITY, comment::URGENCY, comment::REPLY]
+                .contains(head)
+        }
+    });
+    example
 }
 
 /// Whether a comment complains: a crisis that names what the brand did wrong does so too.
@@ -516,6 +531,7 @@ pub(crate) fn comments_without(held: &[&str]) -> Result<Vec<Example>> {
     let own = entries("train", "comments")?;
     let known = own.iter().filter(|entry| !held.contains(&entry.get("text")));
     let mut examples: Vec<Example> = known.map(own_comment).collect();
+    examples.extend(entries("train", "crowd")?.iter().map(crowd));
     examples.extend(answered()?);
     let sets: [(&str, Teaches); 10] = [
         ("emo50k", |row| emoji_feeling(&row.label).map(|s| feeling(s, 0.4)).into_iter().collect()),
@@ -622,8 +638,11 @@ const STRANGERS: f32 = 1.2;
 /// How much of that counts for politeness, which the corpus and the requests teach better.
 const STRANGERS_POLITE: f32 = 0.3;
 
-/// How much the politeness of a brand's replies counts, and that of what people write to one another.
+/// How much the politeness of a brand's replies counts.
 const OWN_POLITE: f32 = 6.0;
+/// How much the politeness, and the parts of respect, of what people write to one another count.
+const TALK_POLITE: f32 = 2.5;
+const TALK_PART: f32 = 1.2;
 
 /// The examples for the table of tone.
 ///
@@ -664,10 +683,10 @@ pub(crate) fn tones() -> Result<Vec<Example>> {
     let formality = tone::AXES.start + 2;
     for entry in entries("train", "talk")? {
         let targets = vec![
-            value(politeness, 0.1 + 0.2 * entry.number("politeness"), OWN_POLITE),
-            value(tone::HOSTILE, entry.number("hostile"), OWN_PART),
-            value(tone::CONDESCENDING, entry.number("condescending"), OWN_PART),
-            value(tone::DISMISSIVE, entry.number("dismissive"), OWN_PART),
+            value(politeness, 0.1 + 0.2 * entry.number("politeness"), TALK_POLITE),
+            value(tone::HOSTILE, entry.number("hostile"), TALK_PART),
+            value(tone::CONDESCENDING, entry.number("condescending"), TALK_PART),
+            value(tone::DISMISSIVE, entry.number("dismissive"), TALK_PART),
         ];
         let text = entry.get("text").to_owned();
         examples.push(Example { text, language: entry.language, targets, own: false });

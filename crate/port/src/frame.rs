@@ -39,7 +39,7 @@ pub enum ToFrame {
         /// The composer it is in.
         composer: u32,
         /// How many of them have no description, as far as the page shows.
-        undescribed: u32,
+        no_alt: u32,
     },
     /// The current composer lost the focus or was removed; the chip may go.
     Gone {
@@ -119,7 +119,7 @@ pub struct Composer {
     /// The limit that the page itself shows or sets; it overrides the table's.
     pub limit: Option<u32>,
     /// How many attached images have no description, as far as the page shows.
-    pub undescribed: u32,
+    pub no_alt: u32,
 }
 
 /// Where the frame lives, which says where its store is.

@@ -45,7 +45,7 @@ composer: number,
 /**
  * How many of them have no description, as far as the page shows.
  */
-undescribed: number, } | { "type": "gone", 
+no_alt: number, } | { "type": "gone", 
 /**
  * Which one.
  */
@@ -251,7 +251,7 @@ limit: number | null,
 /**
  * How many attached images have no description, as far as the page shows.
  */
-undescribed: number, };
+no_alt: number, };
 
 /**
  * Where the frame lives, which says where its store is.

@@ -63,11 +63,11 @@ publish_label?: string,
 /**
  * What marks an attached image that has no description yet, beside the control that publishes.
  */
-undescribed?: string, 
+no_alt?: string, 
 /**
  * A regular expression for the text or label of that mark, where a selector does not suffice.
  */
-undescribed_label?: string, 
+no_alt_label?: string, 
 /**
  * Whether the control already acts when it is pressed down.
  */
@@ -185,8 +185,8 @@ export const X: NetworkPage = {
       "public": true,
       "composer": "[data-testid^=\"tweetTextarea_\"][contenteditable=\"true\"]",
       "publish": "[data-testid=\"tweetButtonInline\"], [data-testid=\"tweetButton\"]",
-      "undescribed": "[data-testid=\"altTextLabel\"]",
-      "undescribed_label": "^(Add desc|Añad|Agreg)",
+      "no_alt": "[data-testid=\"altTextLabel\"]",
+      "no_alt_label": "^(Add desc|Añad|Agreg)",
       "key": "mod_enter",
       "answered": [
         {
@@ -995,7 +995,7 @@ export const MASTODON: NetworkPage = {
       "private_if": "form.compose-form:has(.dropdown-button .icon-at) textarea",
       "composer": "form.compose-form textarea.autosuggest-textarea__textarea",
       "publish": ".compose-form__submit button[type=\"submit\"], .compose-form__publish button",
-      "undescribed": ".compose-form__upload__warning .active",
+      "no_alt": ".compose-form__upload__warning .active",
       "key": "mod_enter",
       "answered": [
         {

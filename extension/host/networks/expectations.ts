@@ -6,7 +6,7 @@
 import type { Expectation } from "../generated/messages";
 import type { NetworkPage } from "../generated/networks";
 import { type Found, namesOf } from "./composer";
-import { publishers } from "./publish";
+import { publishing } from "./publish";
 import { answered, isLabelled, type Openers, read } from "./surroundings";
 
 /** One comment without a text or an author may be so; if several have none, they are not looked for in the right place. */
@@ -38,7 +38,7 @@ export function missing(
     return known || other ? [] : ["composer"];
   }
   const gone: Expectation[] = [];
-  if (surface.publish !== undefined && publishers(found).length === 0) gone.push("publish");
+  if (surface.publish !== undefined && publishing(found).controls.length === 0) gone.push("publish");
   const rules = surface.answered;
   const items = rules.flatMap((rule) =>
     [...document.querySelectorAll(rule.item)].slice(0, MOST).map((item) => read(item, rule)),

@@ -6,25 +6,26 @@ import type { Found } from "./composer";
 /** In a form without rules of its own, what sends it. */
 const SUBMIT = 'button:not([type]), button[type="submit"], input[type="submit"], input[type="image"]';
 
-/**
- * The controls that publish this composer: of all that match on the page, those nearest by common ancestor, for pages
- * repeat them at every comment.
- */
-export function publishers({ surface, composer }: Found): Element[] {
-  if (surface === undefined) return [...(closest(composer, "form")?.querySelectorAll(SUBMIT) ?? [])];
-  const { publish, publish_label } = surface;
-  for (let around = parentOf(composer); around !== undefined; around = parentOf(around)) {
-    const controls = labelled(around, publish, publish_label);
-    if (controls.length > 0) return controls;
-  }
-  return [];
+/** What publishes a composer, and what would go out with its text. */
+export interface Publishing {
+  /**
+   * The controls that publish: of all that match on the page, those nearest by common ancestor, for pages repeat them at
+   * every comment.
+   */
+  readonly controls: readonly Element[];
+  /** How many of the attached images have no description yet. */
+  readonly no_alt: number;
 }
 
-/** How many of the images attached to what is published by `control` have no description yet. */
-export function undescribed({ surface, composer }: Found, control: Element | undefined): number {
-  let around = control && parentOf(composer);
-  while (around && control && !holds(around, control)) around = parentOf(around);
-  return around ? labelled(around, surface?.undescribed, surface?.undescribed_label).length : 0;
+/** What publishes this composer. */
+export function publishing({ surface, composer }: Found): Publishing {
+  let controls = surface ? [] : [...(closest(composer, "form")?.querySelectorAll(SUBMIT) ?? [])];
+  let no_alt = 0;
+  for (let around = surface && parentOf(composer); around && !controls[0]; around = parentOf(around)) {
+    controls = labelled(around, surface?.publish, surface?.publish_label);
+    no_alt = labelled(around, surface?.no_alt, surface?.no_alt_label).length;
+  }
+  return { controls, no_alt };
 }
 
 function labelled(around: ParentNode, selector: string | undefined, pattern: string | undefined): Element[] {
@@ -48,7 +49,7 @@ export function isPublishing(event: Event, found: Found): boolean {
   const target = event.composedPath()[0];
   // Most clicks are ruled out here, without a look at the rest of the page.
   if (selector === undefined || !isElement(target) || !closest(target, selector)) return false;
-  return publishers(found).some((control) => holds(control, target));
+  return publishing(found).controls.some((control) => holds(control, target));
 }
 
 /** Whether this key publishes: Enter as the network has it, but not while an input method or a list of people uses it. */

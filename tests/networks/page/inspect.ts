@@ -5,7 +5,7 @@ import { contentOf } from "../../../extension/host/composers/content";
 import type { Expectation as Part } from "../../../extension/host/generated/messages";
 import { COMMUNITY, NETWORKS, type NetworkPage } from "../../../extension/host/generated/networks";
 import { composerOf } from "../../../extension/host/networks/composer";
-import { publishers, undescribed } from "../../../extension/host/networks/publish";
+import { publishing } from "../../../extension/host/networks/publish";
 import { candidates, sheetOf } from "../../../extension/host/networks/sheet";
 import { Openers } from "../../../extension/host/networks/surroundings";
 import { Session } from "../../../extension/host/session";
@@ -22,7 +22,7 @@ export interface Expectation {
   /** The `data-publish` of the controls that publish it. */
   readonly publish?: readonly string[];
   /** How many attached images have no description. */
-  readonly undescribed?: number;
+  readonly no_alt?: number;
   /** A control to be clicked first: the opener of a reply box. */
   readonly click?: string;
 }
@@ -83,6 +83,7 @@ window.inspect = (host, path, rules) => {
     if (found === undefined) return { expected, found: { surface: null }, missing: [] };
     const session = new Session(1, found, sheet, openers);
     const told = session.describe();
+    const { controls, no_alt } = publishing(found);
     const seen: Expectation = {
       surface: found.surface?.id ?? "generic",
       public: told.public,
@@ -90,8 +91,8 @@ window.inspect = (host, path, rules) => {
       name: told.author?.name ?? null,
       handle: told.author?.handle ?? null,
       account: told.account?.handle ?? null,
-      publish: publishers(found).map((control) => control.getAttribute("data-publish") ?? control.outerHTML),
-      undescribed: undescribed(found, publishers(found)[0]),
+      publish: controls.map((control) => control.getAttribute("data-publish") ?? control.outerHTML),
+      no_alt,
       ...(expected.click === undefined ? {} : { click: expected.click }),
     };
     // Only what the structure speaks of is compared.

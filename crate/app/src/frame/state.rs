@@ -348,10 +348,10 @@ impl FrameState {
                 }
                 effects.push(Effect::WaitForQuiet);
             }
-            ToFrame::Images { composer, undescribed } => {
+            ToFrame::Images { composer, no_alt } => {
                 let Some(composing) = self.composing_of(composer) else { return };
-                composing.composer.undescribed = undescribed;
-                composing.draft.undescribed_images = undescribed;
+                composing.composer.no_alt = no_alt;
+                composing.draft.undescribed_images = no_alt;
                 self.review(effects);
             }
             ToFrame::Gone { composer } => {
@@ -599,7 +599,7 @@ impl FrameState {
             comment,
             situation: None,
             account: composer.account.clone(),
-            undescribed_images: composer.undescribed,
+            undescribed_images: composer.no_alt,
             history: self.content.published.iter().map(|reply| reply.text.clone()).collect(),
             now: None,
         };

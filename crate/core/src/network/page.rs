@@ -75,10 +75,10 @@ pub(super) struct Surface {
     publish_label: Option<String>,
     /// What marks an attached image that has no description yet, beside the control that publishes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    undescribed: Option<String>,
+    no_alt: Option<String>,
     /// A regular expression for the text or label of that mark, where a selector does not suffice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    undescribed_label: Option<String>,
+    no_alt_label: Option<String>,
     /// Whether the control already acts when it is pressed down.
     #[serde(default, skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]

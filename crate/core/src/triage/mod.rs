@@ -18,7 +18,7 @@ use crate::model::{Lexicon, Table, comment_table, logistic, read};
 use crate::privacy;
 use crate::text::{Document, Language, TokenKind};
 use crate::vocabulary::{
-    HostilityTarget, Polarity, Probability, SeverityLevel, Situation, Valence,
+    Ask, HostilityTarget, Polarity, Probability, SeverityLevel, Situation, Valence,
 };
 
 /// Judges a comment.
@@ -42,7 +42,7 @@ pub fn judge_by(table: &Table, document: &Document<'_>) -> Triage {
     let chance = |head: usize| logistic(scores[head]);
 
     let (situations, feelings) = chances(&scores);
-    let situation = Situation::ALL[likeliest(&situations)];
+    let asks = asks::find(&hits);
     let label = [Polarity::Negative, Polarity::Neutral, Polarity::Positive][likeliest(&feelings)];
     let hostility = chance(head::HOSTILITY);
     let targets = softmax(&scores[head::TARGET]);
@@ -52,6 +52,16 @@ pub fn judge_by(table: &Table, document: &Document<'_>) -> Triage {
         [HostilityTarget::Brand, HostilityTarget::Person, HostilityTarget::Group]
             [likeliest(&targets[1..])]
     };
+    // Who is angry at the brand and leaves it complains, whatever the fault was.
+    let leaves = asks.contains(&Ask::Cancellation)
+        && label == Polarity::Negative
+        && hostility >= 0.5
+        && hostility_target == HostilityTarget::Brand;
+    let situation = match Situation::ALL[likeliest(&situations)] {
+        Situation::Other | Situation::Provocation if leaves => Situation::Complaint,
+        situation => situation,
+    };
+    let complaint = chance(head::COMPLAINT) * may_complain(&situations);
     let mut triage = Triage {
         lang: document.language,
         situation,
@@ -59,13 +69,13 @@ pub fn judge_by(table: &Table, document: &Document<'_>) -> Triage {
         hostility: Probability::new(hostility),
         hostility_target,
         offensive: Probability::new(chance(head::OFFENSIVE)),
-        complaint: Probability::new(chance(head::COMPLAINT) * may_complain(&situations)),
+        complaint: Probability::new(if leaves { complaint.max(hostility) } else { complaint }),
         sarcasm: Probability::new(chance(head::SARCASM)),
         spam: Probability::new(chance(head::SPAM)),
         severity: SeverityLevel::new(3.0 * chance(head::SEVERITY)),
         urgency: Probability::new(chance(head::URGENCY)),
         reply: Probability::new(chance(head::REPLY)),
-        asks: asks::find(&hits),
+        asks,
         contact: None,
         personal_data: privacy::find(document),
         abstain: abstain(document, &situations, &feelings),
@@ -241,6 +251,17 @@ mod tests {
             "A ver si espabiláis, llevo un mes esperando",
         ] {
             assert_eq!(triage(text).situation, Situation::Complaint, "{text}");
+        }
+    }
+
+    #[test]
+    fn who_leaves_in_anger_complains() {
+        for text in ["Vaya mierda de servicio, me voy", "Menuda mierda de compañía, me doy de baja"]
+        {
+            assert_eq!(triage(text).situation, Situation::Complaint, "{text}");
+        }
+        for text in ["Me voy a dormir, buenas noches", "Me voy a la playa el lunes"] {
+            assert_ne!(triage(text).situation, Situation::Complaint, "{text}");
         }
     }
 

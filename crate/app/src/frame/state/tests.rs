@@ -64,7 +64,7 @@ fn composer(text: &str) -> Composer {
         author: None,
         account: None,
         limit: None,
-        undescribed: 0,
+        no_alt: 0,
     }
 }
 
@@ -173,9 +173,9 @@ fn an_image_without_a_description_is_told_and_forgotten_when_it_has_one() {
         judged.review.findings.iter().any(|finding| finding.rule == "accessibility.alt_text")
     };
     assert!(!told(&frame));
-    hear(&mut frame, ToFrame::Images { composer: 7, undescribed: 1 });
+    hear(&mut frame, ToFrame::Images { composer: 7, no_alt: 1 });
     assert!(told(&frame));
-    hear(&mut frame, ToFrame::Images { composer: 7, undescribed: 0 });
+    hear(&mut frame, ToFrame::Images { composer: 7, no_alt: 0 });
     assert!(!told(&frame));
 }
 
