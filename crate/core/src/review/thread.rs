@@ -59,19 +59,20 @@ fn posts(document: &Document<'_>, fits: impl Fn(&str) -> bool) -> Option<Vec<Byt
     Some(posts)
 }
 
-/// A text that opens or closes with its place among others, “1/3”.
+/// A text that opens or closes with its place among others, “2/3”, and is not the first of them.
 fn numbered(document: &Document<'_>, report: &mut Report<'_>) {
-    let tokens = document.tokens.iter().filter(|token| token.kind != TokenKind::Mark);
-    let ends = [tokens.clone().next(), tokens.last()];
-    let Some(part) = ends.into_iter().flatten().find(|token| is_part(token)) else { return };
+    let mut said = document.tokens.iter().filter(|token| token.kind != TokenKind::Mark);
+    let ends = [said.next(), said.next_back()];
+    let Some(part) = ends.into_iter().flatten().find(|token| continues(token)) else { return };
     let values = [("found", part.folded.clone())];
     report.add("channel.thread_part", part.span, &values, Vec::new());
 }
 
-fn is_part(token: &Token) -> bool {
+/// Whether a token is a number such as “2/3”.
+fn continues(token: &Token) -> bool {
     let number = |digits: &str| digits.parse::<u8>().ok();
     let numbers =
         token.folded.split_once('/').and_then(|(part, all)| number(part).zip(number(all)));
     token.kind == TokenKind::Number
-        && numbers.is_some_and(|(part, all)| (2..=20).contains(&all) && (1..=all).contains(&part))
+        && numbers.is_some_and(|(part, all)| (2..=20).contains(&all) && (2..=all).contains(&part))
 }
