@@ -1,8 +1,10 @@
 //! What the pages ask of the browser: its clock, its language, its document.
 
+use gloo_timers::callback::Timeout;
 use js_sys::Reflect;
 use timbre_core::text::Language;
 use timbre_core::vocabulary::Moment;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, HtmlElement, Window};
 
@@ -81,6 +83,23 @@ pub(crate) fn language() -> Language {
 pub(crate) fn focus(id: &str) {
     if let Some(element) = element(id) {
         let _ = element.focus();
+    }
+}
+
+/// Calls back once what is in the document now is painted; soon, where nobody sees it.
+pub(crate) fn after_paint(done: impl FnOnce() + 'static) {
+    // The first task behind a frame's callbacks comes when that frame is laid out and painted.
+    let next = move || {
+        Timeout::new(0, done).forget();
+    };
+    let seen = document().is_some_and(|document| !document.hidden());
+    match window().ok().filter(|_| seen) {
+        Some(window) => {
+            let framed = Closure::once_into_js(next);
+            // Asking for a frame fails for nothing that is a function.
+            let _ = window.request_animation_frame(framed.unchecked_ref());
+        }
+        None => next(),
     }
 }
 

@@ -7,6 +7,7 @@ use timbre_core::text::Language;
 use timbre_store::{Content, Request, TemplateEdit};
 use yew::Callback;
 
+use super::language_of;
 use crate::messages::Messages;
 use crate::messages::studio::StudioMessages;
 use crate::same::Same;
@@ -72,7 +73,7 @@ impl PartialEq for Desk {
 
 impl Desk {
     /// The brand, to be compared.
-    pub(crate) fn same(&self) -> Same {
+    fn same(&self) -> Same {
         Same(self.brand.clone())
     }
 
@@ -107,9 +108,6 @@ impl Desk {
 
     /// The language of the interface.
     pub(crate) fn language(&self) -> Language {
-        match self.words.language_tag {
-            "es" => Language::Es,
-            _ => Language::En,
-        }
+        language_of(self.words)
     }
 }

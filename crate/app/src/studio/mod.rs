@@ -15,10 +15,12 @@ mod file;
 mod help;
 mod ignored;
 mod import;
+mod judge;
 mod keeper;
 mod next_step;
 mod no_brand;
 mod page;
+mod painted;
 mod preferences;
 mod rules;
 mod shelf;
@@ -39,11 +41,13 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use self::bare::without_templates;
 use self::brand::BrandPage;
 use self::brands::Brands;
 use self::data::Data;
 use self::desk::{Desk, Edit};
 use self::help::Help;
+use self::judge::{Judge, Portrait};
 use self::keeper::{Keeper, Unkept};
 use self::page::{Page, TRIAL};
 use self::preferences::Preferences;
@@ -56,7 +60,6 @@ use crate::messages::studio::{self as studio_messages, StudioMessages};
 use crate::messages::{Messages, count, fill, messages};
 use crate::refusal;
 
-pub(crate) use bare::without_templates;
 pub(crate) use shelf::Shelf;
 
 /// A change that other tabs keep changing the ground of is given up after so many times.
@@ -86,6 +89,12 @@ pub(crate) struct Studio {
     library: RefCell<Rc<Library>>,
     /// Until the next part of them is read.
     reading: Option<Timeout>,
+    /// Who judges for it.
+    judge: Option<Rc<Judge>>,
+    /// What is learned of its approved replies.
+    portrait: Option<Rc<Portrait>>,
+    /// Whether one of the two is made as soon as the page is painted.
+    preparing: bool,
     /// Whether the page is going away.
     leaving: bool,
     /// How often the change under way has met one of another tab.
@@ -103,6 +112,14 @@ struct Shown {
     /// The revision of the content and the version of what waits that it was made of.
     of: (u64, u64),
     brand: Rc<BrandPack>,
+    /// The brand without its templates: the same in memory as long as nothing else of it changes.
+    bare: Rc<BrandPack>,
+}
+
+/// What a page lacks that is made of the brand without its templates.
+enum Lacking {
+    Judge(Rc<BrandPack>),
+    Portrait(Rc<BrandPack>),
 }
 
 pub(crate) enum StudioEvent {
@@ -121,6 +138,8 @@ pub(crate) enum StudioEvent {
     ChangedElsewhere(Rc<Content>),
     /// A part of the templates is to be read.
     Read,
+    /// What the page lacks is to be made, now that the rest of it is seen.
+    Prepare,
 }
 
 impl Component for Studio {
@@ -143,6 +162,9 @@ impl Component for Studio {
             shown: RefCell::default(),
             library: RefCell::default(),
             reading: None,
+            judge: None,
+            portrait: None,
+            preparing: false,
             leaving: false,
             met: 0,
             said: String::new(),
@@ -270,6 +292,19 @@ impl Component for Studio {
                 // Only the last part is worth drawing the page anew.
                 self.page == Page::Templates && read.has_all_of(brand.as_ref())
             }
+            StudioEvent::Prepare => {
+                self.preparing = false;
+                match self.lacking() {
+                    Some(Lacking::Judge(bare)) => {
+                        self.judge = Some(Rc::new(Judge::new(&bare, language_of(self.words()))));
+                    }
+                    Some(Lacking::Portrait(bare)) => {
+                        self.portrait = Some(Rc::new(Portrait::of(&bare)));
+                    }
+                    None => return false,
+                }
+                true
+            }
         }
     }
 
@@ -292,6 +327,13 @@ impl Component for Studio {
         let brand = self.brand(content);
         let desk =
             Desk { words, text: self.text(), content: Rc::clone(content), brand, keep, edit };
+        let known = desk.brand.as_deref();
+        let judge =
+            self.judge.clone().filter(|judge| known.is_some_and(|brand| judge.knows(brand)));
+        let portrait = self
+            .portrait
+            .clone()
+            .filter(|portrait| known.is_some_and(|brand| portrait.knows(brand)));
         html! {
             <div class="studio">
                 { self.head(context, &desk) }
@@ -299,11 +341,11 @@ impl Component for Studio {
                     { self.messages_of(words, content) }
                     { match self.page {
                         Page::Brands => html! { <Brands {desk} /> },
-                        Page::Brand => html! { <BrandPage {desk} /> },
-                        Page::Voice => html! { <VoicePage {desk} /> },
+                        Page::Brand => html! { <BrandPage {desk} {portrait} /> },
+                        Page::Voice => html! { <VoicePage {desk} {judge} {portrait} /> },
                         Page::Templates => {
                             let read = self.read_if_new(desk.brand.as_ref());
-                            html! { <Templates {desk} {read} /> }
+                            html! { <Templates {desk} {read} {judge} /> }
                         }
                         Page::Rules => html! { <Rules {desk} /> },
                         Page::Data => html! { <Data {desk} /> },
@@ -324,6 +366,7 @@ impl Component for Studio {
 
     fn rendered(&mut self, context: &Context<Self>, _first: bool) {
         self.read_on(context);
+        self.prepare(context);
         browser::dress("lang", Some(self.words().language_tag));
         let theme = self.content.as_ref().map(|content| content.settings.theme);
         browser::dress("data-theme", theme.and_then(theme_name));
@@ -361,12 +404,49 @@ impl Studio {
             return Some(Rc::clone(&shown.brand));
         }
         let brand = self.keeper.ahead(kept);
-        let brand = match shown.take() {
-            Some(shown) if *shown.brand == *brand => shown.brand,
-            _ => Rc::new(brand.into_owned()),
+        let before = shown.take();
+        let now = match before {
+            Some(before) if *before.brand == *brand => Shown { of, ..before },
+            before => {
+                let bare = without_templates(&brand);
+                let bare = match before {
+                    Some(before) if *before.bare == bare => before.bare,
+                    _ => Rc::new(bare),
+                };
+                Shown { of, brand: Rc::new(brand.into_owned()), bare }
+            }
         };
-        *shown = Some(Shown { of, brand: Rc::clone(&brand) });
+        let brand = Rc::clone(&now.brand);
+        *shown = Some(now);
         Some(brand)
+    }
+
+    /// The brand that is worked on, without its templates.
+    fn bare(&self) -> Option<Rc<BrandPack>> {
+        self.brand(self.content.as_ref()?)?;
+        self.shown.borrow().as_ref().map(|shown| Rc::clone(&shown.bare))
+    }
+
+    /// What the page lacks, the quickest first.
+    fn lacking(&self) -> Option<Lacking> {
+        let bare = self.bare()?;
+        let language = language_of(self.words());
+        let judged = self.judge.as_ref().is_some_and(|judge| judge.is_for(&bare, language));
+        let learned = self.portrait.as_ref().is_some_and(|portrait| portrait.is_of(&bare));
+        match self.page {
+            Page::Templates | Page::Voice if !judged => Some(Lacking::Judge(bare)),
+            Page::Brand | Page::Voice if !learned => Some(Lacking::Portrait(bare)),
+            _ => None,
+        }
+    }
+
+    /// Has what the page lacks made once it is painted.
+    fn prepare(&mut self, context: &Context<Self>) {
+        if !self.preparing && self.lacking().is_some() {
+            self.preparing = true;
+            let link = context.link().clone();
+            browser::after_paint(move || link.send_message(StudioEvent::Prepare));
+        }
     }
 
     /// What is read of the templates, and a part more.
@@ -511,6 +591,14 @@ fn listen(
 pub(crate) fn words_of(content: Option<&Content>) -> &'static Messages {
     let chosen = content.and_then(|content| content.settings.language);
     messages(chosen.unwrap_or_else(browser::language))
+}
+
+/// The language of these texts.
+fn language_of(words: &Messages) -> Language {
+    match words.language_tag {
+        "es" => Language::Es,
+        _ => Language::En,
+    }
 }
 
 /// The texts that only the studio and the popup show, in the same language.

@@ -8,6 +8,8 @@ pub(crate) mod targets;
 mod terms;
 mod values;
 
+use std::rc::Rc;
+
 use timbre_core::brand::{BrandPack, Localized};
 use timbre_core::text::Language;
 use yew::prelude::*;
@@ -20,19 +22,24 @@ use self::terms::terms;
 use self::values::values;
 use super::desk::Desk;
 use super::fields::Field;
+use super::judge::Portrait;
 use super::language_in_text;
 use super::no_brand::no_brand;
+use super::painted::use_painted;
 use crate::messages::fill;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct BrandPageProps {
     pub(crate) desk: Desk,
+    /// What is learned of the approved replies, once it is.
+    pub(crate) portrait: Option<Rc<Portrait>>,
 }
 
 /// Shows the page.
 #[component]
 pub(crate) fn BrandPage(props: &BrandPageProps) -> Html {
-    let desk = &props.desk;
+    let BrandPageProps { desk, portrait } = props;
+    let painted = use_painted();
     let title = html! {
         <h2 class="page-title" id="page-title" tabindex="-1">{ desk.text.page_brand }</h2>
     };
@@ -44,12 +51,14 @@ pub(crate) fn BrandPage(props: &BrandPageProps) -> Html {
         <div class="brand-page" key={brand.id.clone()}>
             { title }
             <Speech desk={desk.clone()} />
-            { values(desk, brand) }
-            { terms(desk, brand) }
-            <Targets desk={desk.clone()} />
-            <Answering desk={desk.clone()} />
-            { departments(desk, brand) }
-            { house_rules(desk, brand) }
+            if painted {
+                { values(desk, brand) }
+                { terms(desk, brand) }
+                <Targets desk={desk.clone()} portrait={portrait.clone()} />
+                <Answering desk={desk.clone()} />
+                { departments(desk, brand) }
+                { house_rules(desk, brand) }
+            }
         </div>
     }
 }

@@ -11,7 +11,8 @@ use yew::prelude::*;
 
 use super::super::desk::Desk;
 use super::super::fields::choice;
-use super::super::voice::{Spread, spread, tones};
+use super::super::judge::Portrait;
+use super::super::voice::{Spread, spread};
 use crate::component::Band;
 use crate::judgement_words;
 use crate::messages::fill;
@@ -19,25 +20,21 @@ use crate::messages::fill;
 #[derive(Properties, PartialEq)]
 pub(super) struct TargetsProps {
     pub(super) desk: Desk,
+    /// What is learned of the approved replies, once it is.
+    pub(super) portrait: Option<Rc<Portrait>>,
 }
 
 /// Shows the sliders of one situation.
 #[component]
 pub(super) fn Targets(props: &TargetsProps) -> Html {
-    let desk = &props.desk;
+    let TargetsProps { desk, portrait } = props;
     let text = desk.text;
     let situation = use_state_eq(|| Situation::Complaint);
     let usual = use_memo(*situation, |situation| usual(*situation));
-    let replies = desk
-        .brand
-        .as_ref()
-        .map(|brand| (brand.samples.clone(), brand.languages.first().copied().unwrap_or_default()));
-    let spreads = use_memo(replies, |replies| {
-        let none = Engine::without_brand();
-        let toned = replies.as_ref().map(|(samples, language)| tones(&none, samples, *language));
-        toned.map(|toned| spread(&toned)).unwrap_or_default()
-    });
     let Some(brand) = &desk.brand else { return Html::default() };
+    let main = brand.languages.first().copied().unwrap_or_default();
+    let spreads =
+        portrait.as_ref().map(|portrait| spread(&portrait.tones(main))).unwrap_or_default();
     let options = Situation::ALL
         .map(|one| (one.name().to_owned(), judgement_words::situation(desk.words, one).to_owned()));
     let choose = {
@@ -145,7 +142,7 @@ fn Slider(props: &SliderProps) -> Html {
                     <button type="button" class="link-button" onclick={reset}>{ text.target_reset }</button>
                 }
             </div>
-                        if let Some(spread) = spread {
+            if let Some(spread) = spread {
                 <span class="spoken">{ fill(text.target_replies, &[
                     ("low", &format!("{:.0}", spread.low)),
                     ("high", &format!("{:.0}", spread.high)),

@@ -1,5 +1,7 @@
 //! The template that is open: its fields, kept a moment after each change.
 
+use std::rc::Rc;
+
 use gloo_timers::callback::Timeout;
 use timbre_core::brand::Template;
 use timbre_core::text::Language;
@@ -10,10 +12,11 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::super::desk::Desk;
+use super::super::judge::Judge;
 use super::super::{language_in_text, network_name};
 use super::body::BodyField;
 use super::fields::Fields;
-use super::preview::{Judge, Preview};
+use super::preview::Preview;
 use crate::browser;
 use crate::judgement_words;
 use crate::messages::fill;
@@ -25,7 +28,7 @@ const PAUSE: u32 = 400;
 pub(super) struct EditorProps {
     pub(super) desk: Desk,
     pub(super) id: String,
-    pub(super) judge: Judge,
+    pub(super) judge: Option<Rc<Judge>>,
     /// The templates that say nearly the same: id and title.
     pub(super) alike: Vec<(String, String)>,
     /// Opens another template.

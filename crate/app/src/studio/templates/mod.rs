@@ -13,7 +13,6 @@ mod starter;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use timbre_core::Engine;
 use timbre_core::brand::BrandPack;
 use timbre_core::order;
 use timbre_core::reply::library as files;
@@ -24,15 +23,14 @@ use yew::prelude::*;
 use self::bring::Bring;
 use self::editor::Editor;
 use self::list::List;
-use self::preview::Judge;
 use self::starter::Starter;
 use super::desk::Desk;
 use super::file;
+use super::judge::Judge;
 use super::no_brand::no_brand;
 use crate::browser;
 use crate::component::{Icon, IconName};
 use crate::messages::{count, fill};
-use crate::same::Same;
 
 pub(super) use self::library::Library;
 
@@ -44,6 +42,8 @@ pub(crate) struct TemplatesProps {
     pub(crate) desk: Desk,
     /// What is read of the brand's templates so far.
     pub(crate) read: Rc<Library>,
+    /// Who judges what they are filled in with, once there is one. Both previews ask the same.
+    pub(crate) judge: Option<Rc<Judge>>,
 }
 
 /// What is open beside the list.
@@ -68,19 +68,6 @@ pub(crate) fn Templates(props: &TemplatesProps) -> Html {
     use_effect_with((), |()| {
         let waiting = Timeout::new(WARM_UP, preview::warm_up);
         move || drop(waiting)
-    });
-    // Both previews of all templates ask the same judge, made before one is opened.
-    let known = use_mut_ref(|| None::<Rc<BrandPack>>);
-    let bare = use_memo(desk.same(), |brand| {
-        let bare = preview::bare(brand.0.as_deref());
-        let mut known = known.borrow_mut();
-        if *known != bare {
-            *known = bare;
-        }
-        Same(known.clone())
-    });
-    let judge = use_memo(((*bare).clone(), desk.language()), |(brand, language)| {
-        Judge(brand.0.as_ref().map(|brand| Rc::new(Engine::new(brand).speaking(*language))))
     });
     let sought = ((*query).clone(), (*folder).clone());
     // Another search is another list, which begins with its first rows.
@@ -193,7 +180,7 @@ pub(crate) fn Templates(props: &TemplatesProps) -> Html {
                                 key={id.clone()}
                                 desk={desk.clone()}
                                 id={id.clone()}
-                                judge={(*judge).clone()}
+                                judge={props.judge.clone()}
                                 alike={titles_alike(brand, id, &read.alike)}
                                 open={
                                     let open = open.clone();

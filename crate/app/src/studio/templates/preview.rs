@@ -3,7 +3,6 @@
 
 use std::rc::Rc;
 
-use timbre_core::brand::BrandPack;
 use timbre_core::network::measure;
 use timbre_core::reply::{Suggestion, SuggestionRequest, render};
 use timbre_core::review::FindingSeverity;
@@ -14,28 +13,17 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::super::desk::Desk;
-use super::super::{network_name, without_templates};
+use super::super::judge::Judge;
+use super::super::network_name;
 use crate::browser;
 use crate::component::{Marked, MarkedText};
 use crate::messages::fill;
 
-/// Who judges what is filled in; the same as long as it is the same in memory. None without a brand.
-#[derive(Clone)]
-pub(super) struct Judge(pub(super) Option<Rc<Engine>>);
-
-impl PartialEq for Judge {
-    fn eq(&self, other: &Self) -> bool {
-        match (&self.0, &other.0) {
-            (Some(one), Some(other)) => Rc::ptr_eq(one, other),
-            (one, other) => one.is_none() && other.is_none(),
-        }
-    }
-}
-
 #[derive(Properties, PartialEq)]
 pub(super) struct PreviewProps {
     pub(super) desk: Desk,
-    pub(super) judge: Judge,
+    /// Who judges what is filled in; none without a brand.
+    pub(super) judge: Option<Rc<Judge>>,
     pub(super) language: Language,
     pub(super) body: String,
     /// The networks it is for; all if empty.
@@ -121,8 +109,8 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
                 <MarkedText text={filled.text.clone()} {marks} />
             </blockquote>
             { length(desk, &filled.text, network) }
-            if let Some(judge) = &props.judge.0 {
-                { review(desk, judge, &filled, language, network, comment) }
+            if let Some(judge) = &props.judge {
+                { review(desk, &judge.engine, &filled, language, network, comment) }
             }
         </section>
     }
@@ -136,14 +124,6 @@ pub(super) fn warm_up() {
         // Only the reading counts.
         let _ = engine.review(&Draft { text, lang: Some(language), ..Draft::default() });
     }
-}
-
-/// The brand without its templates: what a judge of one of them needs, the same while one is typed.
-pub(super) fn bare(brand: Option<&BrandPack>) -> Option<Rc<BrandPack>> {
-    let mut bare = without_templates(brand?);
-    // Approved replies are for suggestions; what was learned from them says how they sound.
-    bare.samples.clear();
-    Some(Rc::new(bare))
 }
 
 /// A comment that an example answers.

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::super::brand::targets::usual;
 use super::super::desk::Desk;
 use super::super::fields::choice;
+use super::super::judge::Portrait;
 use super::picture::Toned;
 use crate::judgement_words;
 use crate::messages::fill;
@@ -19,20 +20,22 @@ const START: usize = 90;
 #[derive(Properties, PartialEq)]
 pub(super) struct SampleMapProps {
     pub(super) desk: Desk,
+    pub(super) portrait: Rc<Portrait>,
     pub(super) tones: Rc<Vec<Toned>>,
 }
 
 /// Shows the map and what can be chosen for it; nothing of fewer than three replies.
 #[component]
 pub(super) fn SampleMap(props: &SampleMapProps) -> Html {
-    let SampleMapProps { desk, tones } = props;
+    let SampleMapProps { desk, portrait, tones } = props;
     let text = desk.text;
     let axes = use_state_eq(|| (Axis::Formality, Axis::Warmth));
     let situation = use_state_eq(|| Situation::Complaint);
     let usual = use_memo(*situation, |situation| usual(*situation));
-    let Some(brand) = desk.brand.as_ref().filter(|_| tones.len() >= 3) else {
+    if tones.len() < 3 {
         return Html::default();
-    };
+    }
+    let brand = &portrait.brand;
     let (across, up) = *axes;
     let target = |axis: Axis| {
         let own = brand.tone.get(&*situation).and_then(|targets| *targets.get(axis));

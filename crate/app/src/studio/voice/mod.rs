@@ -10,9 +10,7 @@ mod trial;
 
 use std::rc::Rc;
 
-use timbre_core::Engine;
 use timbre_core::text::Language;
-use timbre_core::voice::report;
 use yew::prelude::*;
 
 use self::learned::Learned;
@@ -20,45 +18,45 @@ use self::more::More;
 use self::samples::Samples;
 use self::trial::Trial;
 use super::desk::Desk;
+use super::judge::{Judge, Portrait};
+use super::language_name;
 use super::no_brand::no_brand;
-use super::{language_name, without_templates};
+use super::painted::use_painted;
+use crate::messages::fill;
 
-pub(crate) use self::picture::{Spread, spread, tones};
+pub(crate) use self::picture::{Spread, Toned, spread, tones};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct VoicePageProps {
     pub(crate) desk: Desk,
+    /// Who judges what is tried, once there is one.
+    pub(crate) judge: Option<Rc<Judge>>,
+    /// What is learned of the approved replies, once it is.
+    pub(crate) portrait: Option<Rc<Portrait>>,
 }
 
 /// Shows the page.
 #[component]
 pub(crate) fn VoicePage(props: &VoicePageProps) -> Html {
-    let desk = &props.desk;
+    let VoicePageProps { desk, judge, portrait } = props;
     let text = desk.text;
     let chosen = use_state_eq(|| None::<Language>);
-    let reports = use_memo(desk.brand.clone(), |brand| {
-        brand.as_ref().map(|brand| report(brand)).unwrap_or_default()
-    });
-    let engine = use_memo((desk.brand.clone(), desk.language()), |(brand, language)| {
-        let brand = brand.as_deref().map(without_templates);
-        brand.map(|brand| Rc::new(Engine::new(&brand).speaking(*language)))
-    });
+    let painted = use_painted();
     let title = html! {
         <h2 class="page-title" id="page-title" tabindex="-1">{ text.page_voice }</h2>
     };
-    let (Some(brand), Some(engine)) = (&desk.brand, engine.as_ref()) else {
+    let Some(brand) = &desk.brand else {
         return html! { <>{ title }{ no_brand(desk) }</> };
     };
-    let learned = chosen
-        .and_then(|language| reports.iter().find(|report| report.lang == language))
-        .or_else(|| {
-            let main = brand.languages.first();
-            reports.iter().find(|report| Some(&report.lang) == main).or(reports.first())
-        });
+    let reports = portrait.as_ref().map(|portrait| portrait.reports.as_slice()).unwrap_or_default();
+    let heard = |language: Language| reports.iter().any(|report| report.lang == language);
+    let main = brand.languages.first().copied();
+    let shown = [*chosen, main].into_iter().flatten().find(|language| heard(*language));
+    let shown = shown.or_else(|| reports.first().map(|report| report.lang));
     let choice = reports.iter().map(|report| {
         let chosen = chosen.clone();
         let language = report.lang;
-        let pressed = learned.is_some_and(|shown| shown.lang == language);
+        let pressed = shown == Some(language);
         html! {
             <button
                 class="folder"
@@ -75,16 +73,23 @@ pub(crate) fn VoicePage(props: &VoicePageProps) -> Html {
                     <div class="folders" role="group" aria-label={text.voice_languages}>{ for choice }</div>
                 }
             </div>
-            if let Some(report) = learned {
-                <Learned desk={desk.clone()} report={report.clone()} engine={Rc::clone(engine)} />
-            } else {
-                <section class="sheet"><p class="empty">{ text.voice_none }</p></section>
+            { match (portrait, shown) {
+                (Some(portrait), Some(language)) => html! {
+                    <Learned desk={desk.clone()} portrait={Rc::clone(portrait)} {language} />
+                },
+                (None, _) if !brand.samples.is_empty() => html! {
+                    <section class="sheet learned" aria-busy="true">
+                        <h2>{ fill(text.learned_title, &[("brand", &brand.name)]) }</h2>
+                        <p>{ desk.words.loading }</p>
+                    </section>
+                },
+                _ => html! { <section class="sheet"><p class="empty">{ text.voice_none }</p></section> },
+            } }
+            <Trial desk={desk.clone()} judge={judge.clone()} />
+            if painted {
+                <Samples desk={desk.clone()} portrait={portrait.clone()} />
+                <More desk={desk.clone()} />
             }
-            <Trial desk={desk.clone()} engine={Rc::clone(engine)} />
-            <Samples desk={desk.clone()} notes={
-                reports.iter().flat_map(|report| report.notes.iter().copied()).collect::<Vec<_>>()
-            } />
-            <More desk={desk.clone()} />
         </>
     }
 }

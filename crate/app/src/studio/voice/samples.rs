@@ -1,5 +1,7 @@
 //! The approved replies: what is odd about some, and each one's way out.
 
+use std::rc::Rc;
+
 use timbre_core::brand::Sample;
 use timbre_core::text::fold;
 use timbre_core::voice::{SampleNote, SampleProblem};
@@ -7,6 +9,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::super::desk::Desk;
+use super::super::judge::Portrait;
 use super::super::language_in_text;
 use crate::messages::{count, fill};
 
@@ -16,13 +19,14 @@ const SHOWN: usize = 20;
 #[derive(Properties, PartialEq)]
 pub(super) struct SamplesProps {
     pub(super) desk: Desk,
-    pub(super) notes: Vec<SampleNote>,
+    /// What is learned of them, once it is.
+    pub(super) portrait: Option<Rc<Portrait>>,
 }
 
 /// Shows the replies.
 #[component]
 pub(super) fn Samples(props: &SamplesProps) -> Html {
-    let SamplesProps { desk, notes } = props;
+    let SamplesProps { desk, portrait } = props;
     let text = desk.text;
     let query = use_state_eq(String::new);
     let odd_only = use_state_eq(|| false);
@@ -31,13 +35,27 @@ pub(super) fn Samples(props: &SamplesProps) -> Html {
     if brand.samples.is_empty() {
         return Html::default();
     }
-    let note = |place: usize| notes.iter().find(|note| note.sample == place);
+    let notes: Vec<&SampleNote> = portrait
+        .iter()
+        .flat_map(|portrait| portrait.reports.iter().flat_map(|report| &report.notes))
+        .collect();
+    let read = portrait.as_ref().map(|portrait| portrait.brand.samples.as_slice());
+    let read = read.unwrap_or_default();
+    let note = |place: usize, sample: &Sample| {
+        let here = read.get(place) == Some(sample);
+        // What is learned may still be of the replies before one came or went.
+        let of_it = |note: &&SampleNote| match here {
+            true => note.sample == place,
+            false => read.get(note.sample) == Some(sample),
+        };
+        notes.iter().copied().find(of_it)
+    };
     let wanted = fold(query.trim()).text;
     let found: Vec<(usize, &Sample)> = brand
         .samples
         .iter()
         .enumerate()
-        .filter(|(place, _)| !*odd_only || note(*place).is_some())
+        .filter(|(place, sample)| !*odd_only || note(*place, sample).is_some())
         .filter(|(_, sample)| wanted.is_empty() || fold(&sample.text).text.contains(&wanted))
         .collect();
     let on_query = {
@@ -74,7 +92,7 @@ pub(super) fn Samples(props: &SamplesProps) -> Html {
                 <p class="empty">{ text.samples_none }</p>
             }
             <ul class="kept">
-                { for found.iter().take(*shown).map(|(place, sample)| row(desk, sample, note(*place), &brand.samples)) }
+                { for found.iter().take(*shown).map(|(place, sample)| row(desk, sample, note(*place, sample), read)) }
             </ul>
             if found.len() > *shown {
                 <button class="quiet-button framed" onclick={more}>{ count(text.rows_more, found.len() - *shown) }</button>

@@ -3,7 +3,6 @@
 
 use std::rc::Rc;
 
-use timbre_core::Engine;
 use timbre_core::brand::BrandPack;
 use timbre_core::text::OffsetMap;
 use timbre_core::voice::import::replies;
@@ -12,6 +11,7 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::super::desk::Desk;
+use super::super::judge::Judge;
 use crate::component::{Marked, MarkedText};
 use crate::judgement_words;
 use crate::messages::fill;
@@ -21,22 +21,17 @@ const TRIED: usize = 30;
 /// Words below this share of the strongest one's weight are not marked.
 const WEAK: f32 = 0.15;
 
-#[derive(Properties)]
+#[derive(Properties, PartialEq)]
 pub(super) struct TrialProps {
     pub(super) desk: Desk,
-    pub(super) engine: Rc<Engine>,
-}
-
-impl PartialEq for TrialProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.desk == other.desk && Rc::ptr_eq(&self.engine, &other.engine)
-    }
+    /// Who judges, once there is one.
+    pub(super) judge: Option<Rc<Judge>>,
 }
 
 /// Shows the field and what comes of it.
 #[component]
 pub(super) fn Trial(props: &TrialProps) -> Html {
-    let TrialProps { desk, engine } = props;
+    let TrialProps { desk, judge } = props;
     let text = desk.text;
     let pasted = use_state_eq(String::new);
     let oninput = {
@@ -48,14 +43,14 @@ pub(super) fn Trial(props: &TrialProps) -> Html {
         })
     };
     let Some(brand) = &desk.brand else { return Html::default() };
-    let judged: Vec<(String, Voice)> = replies(&pasted)
-        .into_iter()
-        .take(TRIED)
-        .map(|text| {
-            let voice = engine.voice(&text, None);
+    let tried = judge.iter().flat_map(|judge| {
+        let texts = replies(&pasted).into_iter().take(TRIED);
+        texts.map(|text| {
+            let voice = judge.engine.voice(&text, None);
             (text, voice)
         })
-        .collect();
+    });
+    let judged: Vec<(String, Voice)> = tried.collect();
     html! {
         <section class="sheet trial">
             <h2>{ text.trial_title }</h2>
@@ -76,7 +71,7 @@ pub(super) fn Trial(props: &TrialProps) -> Html {
                 </p>
             }
             <ul class="tried">
-                { for judged.iter().map(|(text, voice)| tried(desk, brand, text, voice)) }
+                { for judged.iter().map(|(text, voice)| one(desk, brand, text, voice)) }
             </ul>
         </section>
     }
@@ -96,7 +91,8 @@ fn sum(desk: &Desk, brand: &BrandPack, judged: &[(String, Voice)]) -> String {
     )
 }
 
-fn tried(desk: &Desk, brand: &BrandPack, text: &str, voice: &Voice) -> Html {
+/// One text and what is said of it.
+fn one(desk: &Desk, brand: &BrandPack, text: &str, voice: &Voice) -> Html {
     let words = desk.words;
     let state = match voice.likeness {
         Some(Likeness::SoundsLikeIt) => "ready",
