@@ -203,7 +203,7 @@ impl Component for Popup {
                     // While it pauses it is on nowhere, whatever the switches would say.
                     (_, Some(until)) => html! {
                         <p class="paused" role="status">
-                            { fill(words.popup_paused, &[("time", &browser::clock(until))]) }
+                            { paused_until(words, &browser::clock(until)) }
                         </p>
                     },
                     (None, None) => html! { <p class="empty">{ words.popup_no_site }</p> },
@@ -379,6 +379,12 @@ fn turn_site(context: &Context<Popup>, on: bool) -> Callback<MouseEvent> {
     })
 }
 
+/// Until when it pauses. In Spanish the hour has a number: la 1:05, las 2:05.
+fn paused_until(words: &Messages, time: &str) -> String {
+    let hour = time.split_once(':').and_then(|(hour, _)| hour.parse().ok()).unwrap_or_default();
+    fill(form(words.popup_paused, hour), &[("time", time)])
+}
+
 /// What was done today, and in the last weeks.
 fn today(language: &str, text: &StudioMessages, days: &[Day], today: i32) -> Html {
     let done = days.iter().find(|day| day.day == today);
@@ -439,5 +445,21 @@ fn switch(id: &'static str, on: bool, text: &str, turn: Callback<MouseEvent>) ->
             <span>{ text }</span>
             <span class="switch-knob" aria-hidden="true" />
         </button>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use timbre_core::text::Language;
+
+    use super::*;
+    use crate::messages::messages;
+
+    #[test]
+    fn the_hour_until_which_it_pauses_has_its_article() {
+        let told = |language, time| paused_until(messages(language), time);
+        assert_eq!(told(Language::Es, "1:05"), "En pausa hasta la 1:05.");
+        assert_eq!(told(Language::Es, "13:05"), "En pausa hasta las 13:05.");
+        assert_eq!(told(Language::En, "1:05"), "Paused until 1:05.");
     }
 }

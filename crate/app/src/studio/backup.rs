@@ -8,7 +8,7 @@ use timbre_store::{Content, Ignored, Request, Settings, ignore_key};
 use yew::prelude::*;
 
 use super::desk::Desk;
-use super::file;
+use super::file::{self, FileField};
 use crate::messages::{count, fill};
 use crate::refusal;
 
@@ -77,10 +77,13 @@ pub(crate) fn Backups(props: &BackupsProps) -> Html {
             <div class="card-actions">
                 <button id="backup" class="button" onclick={save}>{ text.backup_save }</button>
             </div>
-            <label class="file">
-                <span>{ text.backup_file }</span>
-                <input id="backup-file" type="file" accept="application/json,.json" {onchange} />
-            </label>
+            <FileField
+                desk={desk.clone()}
+                id="backup-file"
+                label={text.backup_file}
+                accept="application/json,.json"
+                {onchange}
+            />
             { match &*chosen {
                 None => Html::default(),
                 Some(Ok(backup)) => preview(desk, backup, &done),

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::brands;
 use super::desk::Desk;
-use super::file;
+use super::file::{self, FileField};
 use crate::messages::{count, fill};
 use crate::refusal;
 
@@ -49,10 +49,12 @@ pub(crate) fn Import(props: &ImportProps) -> Html {
         <section class="sheet import">
             <h2>{ words.import_title }</h2>
             <p>{ words.import_lead }</p>
-            <label class="file">
-                <span>{ words.import_choose }</span>
-                <input id="import-file" type="file" accept="application/json,.json" {onchange} />
-            </label>
+            <FileField
+                desk={desk.clone()}
+                id="import-file"
+                accept="application/json,.json"
+                {onchange}
+            />
             { match &*chosen {
                 Chosen::Nothing => Html::default(),
                 Chosen::Good(pack) => preview(desk, pack, &props.close),

@@ -95,7 +95,7 @@ fn traits(voice: &KnownVoice, language: Language, background: Background) -> Vec
         let percent = libm::round(voice.manners.share(manner) * 100.0);
         if percent >= 15.0 {
             said.push(words::both(
-                format!("En el {percent} % de las respuestas {es}."),
+                format!("En el {percent}\u{a0}% de las respuestas {es}."),
                 format!("In {percent}% of replies it {en}."),
             ));
         } else if percent < 3.0 && voice.samples >= 15 && !manner.depends_on_the_comment() {
@@ -143,7 +143,9 @@ fn differences(voice: &KnownVoice, own: &OnNetwork, language: Language) -> Vec<L
         if (here - all).abs() >= DIFFERENT {
             let (es, en) = words::manner(manner);
             said.push(words::both(
-                format!("En el {here} % de las respuestas {es} (en general, en el {all} %)."),
+                format!(
+                    "En el {here}\u{a0}% de las respuestas {es} (en general, en el {all}\u{a0}%)."
+                ),
                 format!("In {here}% of replies it {en} (in general, {all}%)."),
             ));
         }

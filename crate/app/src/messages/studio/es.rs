@@ -135,6 +135,7 @@ pub(super) const MESSAGES: StudioMessages = StudioMessages {
     more_add: "Añadir {n} respuesta|Añadir {n} respuestas",
     more_known: "{n} ya la tenías|{n} ya las tenías",
     more_file: "O un fichero: texto, CSV, JSON por líneas, o el archivo que te da X, Facebook, Instagram o LinkedIn",
+    file_drop: "o suéltalo aquí",
     more_unknown: "No reconozco este fichero. Vale texto (.txt), CSV con una columna «texto», JSON por líneas o el archivo de una red.",
 
     page_rules: "Reglas",
@@ -215,7 +216,7 @@ pub(super) const MESSAGES: StudioMessages = StudioMessages {
     greeting: "Saludo",
     signature: "Firma",
     emoji_max: "Emojis por respuesta, como mucho",
-    hashtags_max: "Etiquetas por respuesta, como mucho",
+    hashtags_max: "Hashtags por respuesta, como mucho",
     values_title: "Valores",
     values_lead: "Lo que la marca defiende, y las palabras que lo muestran o lo contradicen.",
     value_new: "Otro valor",

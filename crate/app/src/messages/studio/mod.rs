@@ -40,7 +40,7 @@ messages! {
     about_sample, about_samples, samples_added, odd_repeats, odd_language, odd_canned, odd_outlier,
     odd_wordless,
     // More of them.
-    more_title, more_paste, more_add, more_known, more_file, more_unknown,
+    more_title, more_paste, more_add, more_known, more_file, file_drop, more_unknown,
     // The rules.
     page_rules, rules_search, rules_on, rules_muted, rules_count, rule_usual, rule_off, rule_state,
     rule_examples, example_found, example_left, about_rule, family_crisis, family_privacy,

@@ -7,7 +7,7 @@ use timbre_core::reply::library::{self, Imported, LibraryProblem};
 use yew::prelude::*;
 
 use super::super::desk::Desk;
-use super::super::file;
+use super::super::file::{self, FileField};
 use crate::browser;
 use crate::messages::{count, fill};
 
@@ -52,10 +52,12 @@ pub(super) fn Bring(props: &BringProps) -> Html {
         <div class="sheet bring">
             <h3 id="bring-title" tabindex="-1">{ text.bring_title }</h3>
             <p>{ text.bring_lead }</p>
-            <label class="file">
-                <span>{ words.import_choose }</span>
-                <input id="bring-file" type="file" accept=".json,.csv,.tsv,.yml,.yaml,.txt" {onchange} />
-            </label>
+            <FileField
+                desk={desk.clone()}
+                id="bring-file"
+                accept=".json,.csv,.tsv,.yml,.yaml,.txt"
+                {onchange}
+            />
             { match &*chosen {
                 Chosen::Nothing => Html::default(),
                 Chosen::Read(imported) => preview(desk, imported, &props.close),

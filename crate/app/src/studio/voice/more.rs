@@ -9,7 +9,7 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::super::desk::Desk;
-use super::super::file;
+use super::super::file::{self, FileField};
 use crate::messages::{count, fill};
 
 #[derive(Properties, PartialEq)]
@@ -89,10 +89,13 @@ pub(super) fn More(props: &MoreProps) -> Html {
                     { count(text.more_add, new.len()) }
                 </button>
             </div>
-            <label class="file">
-                <span>{ text.more_file }</span>
-                <input id="more-file" type="file" accept=".txt,.md,.csv,.tsv,.json,.jsonl,.ndjson,.js" {onchange} />
-            </label>
+            <FileField
+                desk={desk.clone()}
+                id="more-file"
+                label={text.more_file}
+                accept=".txt,.md,.csv,.tsv,.json,.jsonl,.ndjson,.js"
+                {onchange}
+            />
             { match &*chosen {
                 Chosen::Nothing => Html::default(),
                 Chosen::Unknown => html! { <p class="failure" role="alert">{ text.more_unknown }</p> },
