@@ -295,9 +295,9 @@ pub(super) const MESSAGES: Messages = Messages {
     erase_sure: "Erase everything? Export first what you want to keep.",
     erased: "Nothing is kept any more.",
 
-    popup_site_on: "On at {site}",
-    popup_site_off: "Off at {site}",
-    popup_tab_on: "On in this tab",
+    popup_site_on: "Active on {site}",
+    popup_site_off: "Off on {site}",
+    popup_tab_on: "Active in this tab",
     popup_tab_off: "Off in this tab",
     popup_no_site: "The browser does not let Timbre work on this page.",
     popup_paused: "Paused until {time}.|Paused until {time}.",
