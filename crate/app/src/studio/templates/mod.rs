@@ -172,6 +172,7 @@ pub(crate) fn Templates(props: &TemplatesProps) -> Html {
                 </section>
                 <section class="library-main" aria-label={text.template_open}>
                     { match &*open {
+                        Open::Nothing if brand.templates.is_empty() => Html::default(),
                         Open::Nothing => html! {
                             <div class="sheet library-idle"><p class="empty">{ text.template_idle }</p></div>
                         },
