@@ -113,8 +113,10 @@ pub(crate) fn Wizard(props: &WizardProps) -> Html {
             event.prevent_default();
             if name.is_empty() {
                 problem.set(Some(desk.words.wizard_name_missing));
+                browser::focus("wizard-name");
             } else if samples.len() < ENOUGH {
                 problem.set(Some(desk.words.wizard_few));
+                browser::focus("wizard-samples");
             } else {
                 problem.set(None);
                 draft::forget(DRAFT);
@@ -130,6 +132,10 @@ pub(crate) fn Wizard(props: &WizardProps) -> Html {
         Callback::from(move |_: MouseEvent| close.emit(()))
     };
     let choices = [Language::Es, Language::En];
+    // What is wrong stands at the field that has the focus then.
+    let told = |wrong: &'static str| {
+        (*problem == Some(wrong)).then(|| html! { <p class="failure" role="alert">{ wrong }</p> })
+    };
     html! {
         <form class="sheet wizard" onsubmit={save} novalidate=true>
             <h2>{ words.wizard_title }</h2>
@@ -138,6 +144,7 @@ pub(crate) fn Wizard(props: &WizardProps) -> Html {
                 <span>{ words.wizard_name }</span>
                 <input id="wizard-name" type="text" autocomplete="off" value={(*name).clone()} oninput={on_name} />
             </label>
+            { told(words.wizard_name_missing) }
             <label>
                 <span>{ words.wizard_language }</span>
                 <select id="wizard-language" ref={languages} onchange={on_language}>
@@ -152,7 +159,7 @@ pub(crate) fn Wizard(props: &WizardProps) -> Html {
                 <span>{ words.wizard_samples }</span>
                 <textarea
                     id="wizard-samples"
-                    rows="10"
+                    rows="8"
                     aria-describedby="wizard-hint"
                     value={(*pasted).clone()}
                     oninput={on_paste}
@@ -162,9 +169,7 @@ pub(crate) fn Wizard(props: &WizardProps) -> Html {
                 { words.wizard_samples_hint }{ " " }
                 <output>{ count(words.wizard_count, samples.len()) }</output>
             </p>
-            if let Some(problem) = *problem {
-                <p class="failure" role="alert">{ problem }</p>
-            }
+            { told(words.wizard_few) }
             <div class="card-actions">
                 <button class="button" type="submit">{ words.wizard_save }</button>
                 <button class="quiet-button" type="button" onclick={close}>{ words.cancel }</button>
