@@ -10,7 +10,6 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::first_steps::FirstSteps;
 use super::held::Held;
 use super::icon::{Icon, IconName};
 use super::interface::{Interface, use_interface};
@@ -122,12 +121,13 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
                 </div>
                 // Another tab is another element, which starts at its top.
                 <div key={tab_id(view.tab)} class="panel-body" role="tabpanel" aria-labelledby={tab_id(view.tab)}>
-                    // Who was stopped or asked has no mind for how it all works.
-                    if let Some(step) = view.step.filter(|_| !view.held && view.questions.is_none()) {
-                        <FirstSteps {step} />
-                    }
                     if view.tab == Tab::Review {
-                        <ReviewTab judged={view.judged.clone()} brand={view.brand.clone()} held={view.held} />
+                        <ReviewTab
+                            judged={view.judged.clone()}
+                            brand={view.brand.clone()}
+                            held={view.held}
+                            step={view.step}
+                        />
                         <Rewrites judged={view.judged.clone()} rewrites={view.rewrites.clone()} />
                     } else if let Some(questions) = &view.questions {
                         <QuestionForm questions={Rc::clone(questions)} />

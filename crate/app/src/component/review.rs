@@ -6,6 +6,7 @@ use timbre_core::review::{Cause, FindingSeverity, VerdictState};
 use yew::prelude::*;
 
 use super::finding_card::FindingCard;
+use super::first_steps::FirstSteps;
 use super::icon::{Icon, IconName};
 use super::interface::use_interface;
 use super::tone::ToneChart;
@@ -19,6 +20,8 @@ pub(crate) struct ReviewTabProps {
     pub(crate) brand: Same,
     /// Whether what holds is said above, where the publication was stopped.
     pub(crate) held: bool,
+    /// Of the first steps, the one to show.
+    pub(crate) step: Option<u8>,
 }
 
 /// Shows the review.
@@ -26,8 +29,10 @@ pub(crate) struct ReviewTabProps {
 pub(crate) fn ReviewTab(props: &ReviewTabProps) -> Html {
     let interface = use_interface();
     let words = interface.words;
+    // Who was stopped has no mind for how it all works.
+    let steps = props.step.filter(|_| !props.held).map(|step| html! { <FirstSteps {step} /> });
     let Some(judged) = &props.judged else {
-        return html! { <p class="empty">{ words.panel_empty }</p> };
+        return html! { <>{ steps }<p class="empty">{ words.panel_empty }</p></> };
     };
     let findings = judged.findings.iter().enumerate();
     let cards: Vec<usize> = findings
@@ -49,7 +54,10 @@ pub(crate) fn ReviewTab(props: &ReviewTabProps) -> Html {
                         { for causes.into_iter().map(cause_card) }
                     </ul>
                 </section>
+                // What is to be mended comes before how it is done.
+                { steps }
             } else if !props.held {
+                { steps }
                 <section aria-label={words.findings_label}>
                     <p class="all-well">{ words.findings_none }</p>
                 </section>
