@@ -121,6 +121,9 @@ const MANIFEST = {
   browser_specific_settings: { gecko: { id: "writing@timbre.invalid" } },
 };
 
+/** Milliseconds for which a page that never rests works at a time: longer than any editor's own timer. */
+const SLICE = 150;
+
 /** Builds the pages and the probe, serves the one and installs the other. */
 export class Pages {
   readonly #browser: Browser;
@@ -242,6 +245,17 @@ export class Pages {
 
   submissions(page: Page): Promise<number> {
     return page.evaluate(() => window.submissions);
+  }
+
+  /** From now on the page is at work all the time, so that every timer comes late. */
+  neverRest(page: Page): Promise<void> {
+    return page.evaluate((slice) => {
+      const work = (): void => {
+        for (const end = performance.now() + slice; performance.now() < end; );
+        setTimeout(work, 0);
+      };
+      work();
+    }, SLICE);
   }
 
   async selectAll(page: Page): Promise<void> {

@@ -166,4 +166,13 @@ function tryEditor(editor: Editor, kind: Kind): void {
       assert.equal(await pages.markup(page), markup);
     });
   }
+
+  if (kind.name === "plain") {
+    operation("writes where it should on a page that never rests", async () => {
+      await pages.show(page, "uno dos");
+      await pages.neverRest(page);
+      assert.equal(await pages.order(page, { name: "write", start: 0, end: 7, text: "tres" }), "done");
+      await pages.waitForText(page, "tres");
+    });
+  }
 }

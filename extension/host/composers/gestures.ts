@@ -95,7 +95,7 @@ export function undoCommand(composer: HTMLElement): void {
   command(composer, "undo");
 }
 
-/** Milliseconds by timer: animation frames stop in hidden tabs. */
-export function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Milliseconds by timer, in one turn or in several: animation frames stop in hidden tabs. */
+export async function pause(milliseconds: number, turn = milliseconds): Promise<void> {
+  for (let left = milliseconds; left > 0; left -= turn) await new Promise((next) => setTimeout(next, turn));
 }

@@ -10,9 +10,14 @@ import { contentOf, select, selectionOf } from "./content";
 import { pause } from "./gestures";
 import type { Editable } from "./index";
 
-/** The slowest editor tried had its text after 90 ms. */
+/** For so many milliseconds nothing changes any more: the slowest editor tried had its text after 90 ms. */
 const READ_BACK = 250;
-const READ_BACK_STEP = 15;
+
+/**
+ * Milliseconds. A busy page lets each timer through late, and editors set one after another: one long timer would be
+ * ahead of them, many short ones are not.
+ */
+const TURN = 15;
 
 /** An editor that has just got the focus puts its own selection first. */
 const AFTER_FOCUS = 30;
@@ -43,14 +48,14 @@ export async function write({ composer, strategy }: Editable, wish: Wish): Promi
 
   if (!holds(composer, focused() ?? document)) {
     focusOn(composer);
-    await pause(AFTER_FOCUS);
+    await pause(AFTER_FOCUS, TURN);
   }
-  const wait = Math.max(strategy.settle, strategy.isolate - wish.idle());
+  await pause(strategy.isolate - wish.idle());
   // An editor that lags puts a selection of its own over the first.
   for (let tries = 1; ; tries++) {
     if (!fresh()) return "stale";
     if (!select(composer, contentOf(composer), span)) return "unchanged";
-    if (wait > 0) await pause(wait);
+    await pause(strategy.settle, TURN);
     if (!fresh()) return "stale";
     const selected = selectionOf(composer, contentOf(composer));
     if (selected === null || (selected.start === span.start && selected.end === span.end)) break;
@@ -58,12 +63,14 @@ export async function write({ composer, strategy }: Editable, wish: Wish): Promi
   }
 
   await strategy.write(composer, text);
-  for (let waited = 0; waited <= READ_BACK; waited += READ_BACK_STEP) {
-    if (contentOf(composer).text === after) return "done";
-    await pause(READ_BACK_STEP);
+  let left = before;
+  for (let waited = 0; waited <= READ_BACK; waited += TURN) {
+    const now = contentOf(composer).text;
+    if (now === after) return "done";
+    if (now !== left) waited = 0;
+    left = now;
+    await pause(TURN);
   }
-  const left = contentOf(composer).text;
-  if (left === after) return "done";
   if (left === before) return "unchanged";
   if (composer.isConnected) strategy.undo(composer);
   return "wrong";
