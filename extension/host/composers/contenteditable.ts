@@ -1,4 +1,4 @@
-import { command, isFirefox, undoCommand } from "./gestures";
+import { isFirefox, type, undoCommand } from "./gestures";
 import { SETTLE, type Strategy } from "./strategy";
 
 /**
@@ -11,19 +11,8 @@ export const contenteditable: Strategy = {
   settle: SETTLE,
   isolate: 0,
   write: (composer, text) => {
-    if (text === "") {
-      command(composer, "delete");
-      return;
-    }
-    separate(composer);
-    if (isFirefox || !text.includes("\n")) {
-      command(composer, "insertText", text);
-      return;
-    }
-    for (const [index, line] of text.split("\n").entries()) {
-      if (index > 0) command(composer, "insertLineBreak");
-      if (line !== "") command(composer, "insertText", line);
-    }
+    if (text !== "") separate(composer);
+    return type(composer, text, isFirefox ? undefined : "insertLineBreak");
   },
   undo: undoCommand,
 };
@@ -37,7 +26,7 @@ export const stepping: Strategy = {
   name: "stepping",
   selector: ".jodit-wysiwyg, .sun-editor-editable",
   isolate: 1200,
-  write: (composer, text) => command(composer, text === "" ? "delete" : "insertText", text),
+  write: (composer, text) => type(composer, text),
 };
 
 /** Chromium joins a text with what was typed just before unless the caret has moved between: one undo would take both. */

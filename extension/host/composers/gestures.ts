@@ -16,18 +16,20 @@ const byDataType = ((): boolean => {
 /** Firefox, seen by what it does. */
 export const isFirefox = byDataType;
 
+/** As the events of a person's own hands are. */
+const COMMON = { bubbles: true, cancelable: true, composed: true };
+
 /** Pastes over the selection. */
 export function paste(composer: HTMLElement, type: "text/plain" | "text/html", data: string): void {
-  const common = { bubbles: true, cancelable: true, composed: true };
-  if (byDataType) {
-    composer.dispatchEvent(
-      new ClipboardEvent("paste", { ...common, dataType: type, data } as ClipboardEventInit),
-    );
-    return;
-  }
-  const clipboardData = new DataTransfer();
-  clipboardData.setData(type, data);
-  composer.dispatchEvent(new ClipboardEvent("paste", { ...common, clipboardData }));
+  const init = byDataType ? { dataType: type, data } : { clipboardData: carrying(type, data) };
+  composer.dispatchEvent(new ClipboardEvent("paste", { ...COMMON, ...init } as ClipboardEventInit));
+}
+
+/** What carries a text from one place to another. */
+export function carrying(type: string, data: string): DataTransfer {
+  const transfer = new DataTransfer();
+  transfer.setData(type, data);
+  return transfer;
 }
 
 /** Lines as paragraphs, for editors that lose blank lines in plain text. */
@@ -49,6 +51,25 @@ export function command(composer: HTMLElement, name: string, value?: string): vo
   composer.ownerDocument.execCommand(name, false, value);
 }
 
+/**
+ * Writes over the selection as if typed. With `end`, line by line: that is what ends a line then, and with `rest` there are
+ * so many milliseconds after each step; without, nothing comes between the steps.
+ */
+export async function type(
+  composer: HTMLElement,
+  text: string,
+  end?: "insertLineBreak" | "insertParagraph",
+  rest = 0,
+): Promise<void> {
+  if (text === "") command(composer, "delete");
+  for (const [index, line] of (end ? text.split("\n") : [text]).entries()) {
+    if (index > 0 && end) command(composer, end);
+    if (rest > 0) await pause(rest);
+    if (line !== "") command(composer, "insertText", line);
+    if (rest > 0) await pause(rest);
+  }
+}
+
 /** The selection as `beforeinput` names its target. */
 function target(composer: HTMLElement): StaticRange[] {
   const selection = composer.ownerDocument.getSelection();
@@ -65,9 +86,7 @@ export function beforeInput(
     new InputEvent("beforeinput", {
       inputType,
       targetRanges: target(composer),
-      bubbles: true,
-      cancelable: true,
-      composed: true,
+      ...COMMON,
       ...init,
     }),
   );
@@ -79,9 +98,7 @@ export function press(
   key: "z" | "Backspace" | "Insert" | "Unidentified",
   init: KeyboardEventInit,
 ): void {
-  composer.dispatchEvent(
-    new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, composed: true, ...init }),
-  );
+  composer.dispatchEvent(new KeyboardEvent("keydown", { key, ...COMMON, ...init }));
 }
 
 /** The key of undo, for editors that keep a history of their own. */

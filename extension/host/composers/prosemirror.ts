@@ -1,6 +1,6 @@
 import { changeBetween, replaced } from "../text/spans";
 import { contentOf, selectionOf } from "./content";
-import { command, isFirefox, paragraphs, paste, undoKey } from "./gestures";
+import { isFirefox, paragraphs, paste, type, undoKey } from "./gestures";
 import { SETTLE, type Strategy } from "./strategy";
 
 /**
@@ -13,14 +13,14 @@ export const prosemirror: Strategy = {
   settle: SETTLE,
   isolate: 700,
   write: (composer, text) => {
-    if (text === "") command(composer, "delete");
-    else if (!text.includes("\n")) paste(composer, "text/plain", text);
-    else {
-      const before = contentOf(composer).text;
-      const plain = looksLikeEnter(composer, text);
-      paste(composer, "text/html", paragraphs(text));
-      if (!plain && contentOf(composer).text === before) type(composer, text);
-    }
+    if (text === "") return type(composer, text);
+    if (!text.includes("\n")) return paste(composer, "text/plain", text);
+    const before = contentOf(composer).text;
+    const plain = looksLikeEnter(composer, text);
+    paste(composer, "text/html", paragraphs(text));
+    if (plain || contentOf(composer).text !== before) return undefined;
+    // Firefox loses the lines of one command here.
+    return type(composer, text, isFirefox ? "insertParagraph" : undefined);
   },
   undo: undoKey,
 };
@@ -36,16 +36,4 @@ function looksLikeEnter(composer: HTMLElement, text: string): boolean {
   const solid = (all: string): string => all.replace(/\s/g, "");
   const { start, afterEnd } = changeBetween(solid(content.text), solid(replaced(content.text, span, text)));
   return start === afterEnd;
-}
-
-/** Firefox loses the lines of one command here. */
-function type(composer: HTMLElement, text: string): void {
-  if (!isFirefox) {
-    command(composer, "insertText", text);
-    return;
-  }
-  for (const [index, line] of text.split("\n").entries()) {
-    if (index > 0) command(composer, "insertParagraph");
-    if (line !== "") command(composer, "insertText", line);
-  }
 }

@@ -1,4 +1,4 @@
-import { command, isFirefox, pause, undoKey } from "./gestures";
+import { isFirefox, type, undoKey } from "./gestures";
 import { pasting } from "./pasting";
 import { SETTLE, type Strategy } from "./strategy";
 
@@ -29,21 +29,7 @@ export const quillFirst: Strategy = {
   fits: isFirst,
   settle: SETTLE,
   isolate: ISOLATE,
-  write: async (composer, text) => {
-    if (!isFirefox || !text.includes("\n")) {
-      command(composer, text === "" ? "delete" : "insertText", text);
-      return;
-    }
-    for (const [index, line] of text.split("\n").entries()) {
-      if (index > 0) {
-        command(composer, "insertParagraph");
-        await pause(STEP);
-      }
-      if (line !== "") {
-        command(composer, "insertText", line);
-        await pause(STEP);
-      }
-    }
-  },
+  write: (composer, text) =>
+    isFirefox ? type(composer, text, "insertParagraph", STEP) : type(composer, text),
   undo: undoKey,
 };

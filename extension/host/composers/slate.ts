@@ -1,4 +1,4 @@
-import { beforeInput, isFirefox, paste, undoKey } from "./gestures";
+import { beforeInput, carrying, isFirefox, paste, undoKey } from "./gestures";
 import { SETTLE, type Strategy } from "./strategy";
 
 /**
@@ -14,11 +14,9 @@ export const slate: Strategy = {
   write: (composer, text) => {
     if (text === "") beforeInput(composer, "deleteContentBackward");
     else if (isFirefox) paste(composer, "text/plain", text);
-    else if (text.includes("\n")) {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.setData("text/plain", text);
-      beforeInput(composer, "insertReplacementText", { dataTransfer });
-    } else beforeInput(composer, "insertText", { data: text });
+    else if (text.includes("\n"))
+      beforeInput(composer, "insertReplacementText", { dataTransfer: carrying("text/plain", text) });
+    else beforeInput(composer, "insertText", { data: text });
   },
   undo: undoKey,
 };

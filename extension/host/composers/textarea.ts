@@ -1,4 +1,4 @@
-import { command, undoCommand } from "./gestures";
+import { type, undoCommand } from "./gestures";
 import type { Strategy } from "./strategy";
 
 /** `execCommand` keeps the field's undo, which the value's setter forgets; React's fields follow it too. */
@@ -7,6 +7,6 @@ export const textarea: Strategy = {
   selector: "textarea, input",
   settle: 0,
   isolate: 0,
-  write: (composer, text) => command(composer, text === "" ? "delete" : "insertText", text),
+  write: (composer, text) => type(composer, text),
   undo: undoCommand,
 };

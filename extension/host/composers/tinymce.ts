@@ -1,4 +1,4 @@
-import { command, press, undoKey } from "./gestures";
+import { press, type, undoKey } from "./gestures";
 import { SETTLE, type Strategy } from "./strategy";
 
 /**
@@ -13,7 +13,7 @@ export const tinymce: Strategy = {
   write: (composer, text) => {
     press(composer, "Insert", { keyCode: 45 });
     press(composer, "Unidentified", { keyCode: 229 });
-    command(composer, text === "" ? "delete" : "insertText", text);
+    return type(composer, text);
   },
   undo: undoKey,
 };
