@@ -168,6 +168,15 @@ function tryEditor(editor: Editor, kind: Kind): void {
   }
 
   if (kind.name === "plain") {
+    operation("loses no word to a key that comes in the middle of writing", async () => {
+      await pages.show(page, "Hola, que tal");
+      const written = pages.order(page, { name: "write", start: 6, end: 9, text: "qué" });
+      await page.keyboard.press("x");
+      const outcome = await written;
+      const left = (await pages.text(page))?.replace("x", "");
+      assert.equal(left, outcome === "done" ? "Hola, qué tal" : "Hola, que tal");
+    });
+
     operation("writes where it should on a page that never rests", async () => {
       await pages.show(page, "uno dos");
       await pages.neverRest(page);

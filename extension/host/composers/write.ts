@@ -10,7 +10,7 @@ import { contentOf, select, selectionOf } from "./content";
 import { pause } from "./gestures";
 import type { Editable } from "./index";
 
-/** For so many milliseconds nothing changes any more: the slowest editor tried had its text after 90 ms. */
+/** The slowest editor tried had its text after 90 ms. */
 const READ_BACK = 250;
 
 /**
@@ -46,32 +46,47 @@ export async function write({ composer, strategy }: Editable, wish: Wish): Promi
   const after = replaced(before, span, text);
   if (after === before) return "done";
 
-  if (!holds(composer, focused() ?? document)) {
-    focusOn(composer);
-    await pause(AFTER_FOCUS, TURN);
-  }
+  // Until the focus is moved and something is selected, keys go where they are meant to go.
   await pause(strategy.isolate - wish.idle());
-  // An editor that lags puts a selection of its own over the first.
-  for (let tries = 1; ; tries++) {
-    if (!fresh()) return "stale";
-    if (!select(composer, contentOf(composer), span)) return "unchanged";
-    await pause(strategy.settle, TURN);
-    if (!fresh()) return "stale";
-    const selected = selectionOf(composer, contentOf(composer));
-    if (selected === null || (selected.start === span.start && selected.end === span.end)) break;
-    if (tries === SELECTIONS) return "stale";
-  }
+  const view = composer.ownerDocument.defaultView;
+  view?.addEventListener("keydown", lose, true);
+  try {
+    if (!holds(composer, focused() ?? document)) {
+      focusOn(composer);
+      await pause(AFTER_FOCUS, TURN);
+    }
+    // An editor that lags puts a selection of its own over the first.
+    for (let tries = 1; ; tries++) {
+      if (!fresh()) return "stale";
+      if (!select(composer, contentOf(composer), span)) return "unchanged";
+      await pause(strategy.settle, TURN);
+      if (!fresh()) return "stale";
+      const selected = selectionOf(composer, contentOf(composer));
+      if (selected === null || (selected.start === span.start && selected.end === span.end)) break;
+      if (tries === SELECTIONS) return "stale";
+    }
 
-  await strategy.write(composer, text);
-  let left = before;
-  for (let waited = 0; waited <= READ_BACK; waited += TURN) {
-    const now = contentOf(composer).text;
-    if (now === after) return "done";
-    if (now !== left) waited = 0;
-    left = now;
-    await pause(TURN);
+    await strategy.write(composer, text);
+    let left = before;
+    for (let waited = 0; waited <= READ_BACK; waited += TURN) {
+      left = contentOf(composer).text;
+      if (left === after) return "done";
+      await pause(TURN);
+    }
+    if (left === before) return "unchanged";
+    if (composer.isConnected) strategy.undo(composer);
+    return "wrong";
+  } finally {
+    view?.removeEventListener("keydown", lose, true);
   }
-  if (left === before) return "unchanged";
-  if (composer.isConnected) strategy.undo(composer);
-  return "wrong";
+}
+
+/**
+ * A key that comes while a span is selected for writing would go over the span. It was meant for what was there before, or
+ * for the panel, which has lent the focus.
+ */
+function lose(event: Event): void {
+  if (!event.isTrusted) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
 }
