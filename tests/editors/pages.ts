@@ -110,6 +110,8 @@ interface Order {
   readonly start?: number;
   readonly end?: number;
   readonly text?: string;
+  /** The text that the order was made for, where the editor may hold another by the time it comes. */
+  readonly before?: string;
 }
 
 const MANIFEST = {

@@ -32,7 +32,15 @@ addEventListener("blur", () => {
 });
 const highlights = new Highlights();
 
-async function answer(order: { name: string; start: number; end: number; text: string }): Promise<unknown> {
+interface Order {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly before?: string;
+}
+
+async function answer(order: Order): Promise<unknown> {
   const active = focused();
   const editable = active && editableOf(active);
   if (!editable) return { error: "no editor has the focus" };
@@ -51,7 +59,7 @@ async function answer(order: { name: string; start: number; end: number; text: s
       return true;
     default:
       return write(editable, {
-        before: content.text,
+        before: order.before ?? content.text,
         span: { start: order.start, end: order.end },
         text: order.text,
         idle: () => performance.now() - changed,
