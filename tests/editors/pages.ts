@@ -20,7 +20,7 @@ export interface Editor {
   readonly joinsTyping?: boolean;
   /** Whether nothing but a line break can be written only by what would be an Enter to its page. */
   readonly breaksByEnter?: boolean;
-  /** The one kind of page that it is tried on, where trying it takes long: its history needs a second for each step. */
+  /** The one kind of page that it is tried on: its history needs a second for each step, or it is made of another's parts. */
   readonly only?: string;
   /** Where the editor itself takes no typing as it should, whoever types. */
   readonly unable?: readonly Unable[];
@@ -67,6 +67,8 @@ export const EDITORS: readonly Editor[] = [
   { name: "tinymceInline", strategy: "tinymce", unable: [{ ...NO_SHADOW, browser: "chromium" }] },
   { name: "tinymceFrame", strategy: "tinymce", unable: [NO_POLICY] },
   { name: "jodit", strategy: "stepping", only: "plain" },
+  { name: "toastVisual", strategy: "prosemirror", only: "plain" },
+  { name: "toastMarkdown", strategy: "prosemirror", only: "plain" },
   { name: "trix", strategy: "trix", unable: [NO_SHADOW] },
   { name: "codemirror", strategy: "pasting" },
   { name: "quillFirst", strategy: "quill-1", unable: [{ ...NO_SHADOW, browser: "firefox" }] },

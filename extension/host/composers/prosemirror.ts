@@ -17,13 +17,20 @@ export const prosemirror: Strategy = {
     if (!text.includes("\n")) return paste(composer, "text/plain", text);
     const before = contentOf(composer).text;
     const plain = looksLikeEnter(composer, text);
-    paste(composer, "text/html", paragraphs(text));
+    paste(composer, "text/html", lines(composer, text));
     if (plain || contentOf(composer).text !== before) return undefined;
     // Firefox loses the lines of one command here.
     return type(composer, text, isFirefox ? "insertParagraph" : undefined);
   },
   undo: undoKey,
 };
+
+/** Toast UI makes a blank line too many of a break in a paragraph, and its Markdown mode knows no paragraphs. */
+function lines(composer: HTMLElement, text: string): string {
+  const html = paragraphs(text);
+  if (composer.closest(".ww-mode")) return html.replaceAll("<br>", "");
+  return composer.closest(".md-mode") ? html.replaceAll("p>", "div>") : html;
+}
 
 /**
  * Whether writing `text` as if typed would change nothing but spaces and line breaks. The editor takes that for an Enter

@@ -8,6 +8,7 @@ import { Editor as TiptapEditor } from "@tiptap/core";
 import { DOMParser } from "@tiptap/pm/model";
 import { EditorState as ProseState } from "@tiptap/pm/state";
 import StarterKit from "@tiptap/starter-kit";
+import ToastEditor from "@toast-ui/editor";
 import { Jodit } from "jodit/esm/index.js";
 import QuillFirst from "quill-1";
 import { createElement, useState } from "react";
@@ -144,6 +145,31 @@ export const quillFirst: Mount = async (root) => {
     },
   };
 };
+
+/** One of its two modes, each a ProseMirror of its own. */
+function toast(initialEditType: "wysiwyg" | "markdown", inner: "wwEditor" | "mdEditor"): Mount {
+  return async (root) => {
+    const el = document.createElement("div");
+    root.append(el);
+    const editor = new ToastEditor({ el, initialEditType, usageStatistics: false, toolbarItems: [] });
+    const { view } = editor[inner];
+    return {
+      composer: view.dom,
+      text: () => view.state.doc.content.textBetween(0, view.state.doc.content.size, "\n"),
+      set: (text) => {
+        const { schema, doc, tr } = view.state;
+        const line = (words: string) =>
+          schema.node("paragraph", null, words === "" ? [] : [schema.text(words)]);
+        // Its Markdown mode has a second model, which follows transactions alone.
+        const lines = text.split("\n").map(line);
+        view.dispatch(tr.replaceWith(0, doc.content.size, lines).setMeta("addToHistory", false));
+      },
+    };
+  };
+}
+
+export const toastVisual: Mount = toast("wysiwyg", "wwEditor");
+export const toastMarkdown: Mount = toast("markdown", "mdEditor");
 
 /** A field that grows, owned by React, that publishes by Ctrl+Enter and counts what is left. */
 export const mastodon: Mount = async (root) => {
