@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Frame } from "puppeteer-core";
 import { Shell, type ShellName, type Visit } from "../harness/shell";
+import { until } from "../harness/wait";
 
 const SHELLS: readonly ShellName[] = ["widget", "extension"];
 
@@ -113,7 +114,10 @@ for (const name of SHELLS) {
             await community.type(AVOIDED);
             await timbre.chip("revise");
             if (editor !== "textarea") {
-              assert.deepEqual(await community.underlined("warn"), ["incidencia"]);
+              await until(
+                "the underline",
+                async () => (await community.underlined("warn")).join() === "incidencia",
+              );
             }
             await timbre.openPanel();
             await timbre.click("[data-card] .button");
