@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Browser, launch as launchBrowser, type Page } from "puppeteer-core";
-import { until } from "./wait";
+import { until, within } from "./wait";
 
 export type BrowserName = "chromium" | "firefox";
 
@@ -30,6 +30,12 @@ const CHROMIUM_SWITCHES = [
   "--accept-lang=es-ES",
 ];
 
+/** Milliseconds within which a page that is there says what it shows. */
+const ANSWER = 2_000;
+
+/** Milliseconds after which a browser that does not answer has failed: a whole suite must not wait for it. */
+const PROTOCOL_TIMEOUT = 30_000;
+
 export interface LaunchOptions {
   /** Whether extensions can be installed in it. */
   readonly extensions?: boolean;
@@ -49,6 +55,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Browser> {
     browser: chromium ? "chrome" : "firefox",
     executablePath: program(),
     headless: true,
+    protocolTimeout: PROTOCOL_TIMEOUT,
     defaultViewport: { width: 1280, height: 900 },
     enableExtensions: options.extensions ?? false,
     ...(options.keepsPages && chromium && { ignoreDefaultArgs: ["--disable-back-forward-cache"] }),
@@ -119,7 +126,7 @@ export async function pageWith(
 ): Promise<Page | undefined> {
   for (const page of await browser.pages()) {
     if (before.includes(page)) continue;
-    if (await page.$(selector).catch(() => null)) return page;
+    if (await within(ANSWER, page.$(selector)).catch(() => null)) return page;
   }
   return undefined;
 }

@@ -9,14 +9,15 @@ const PAUSE = 25;
 /**
  * Resolves with the first value of `look` that is neither undefined, null nor false.
  *
- * A look that throws counts as not yet: frames come and go while they are looked at.
+ * A look that throws counts as not yet: frames come and go while they are looked at. One that never answers, as of a page
+ * that the browser has given up, does not outlast the waiting.
  */
 export async function until<T>(what: string, look: () => Promise<T | undefined | null | false>): Promise<T> {
   const end = Date.now() + PATIENCE;
   let failure: unknown;
   while (Date.now() < end) {
     try {
-      const seen = await look();
+      const seen = await within(end - Date.now(), look());
       if (seen !== undefined && seen !== null && seen !== false) return seen;
       failure = undefined;
     } catch (error) {
@@ -25,4 +26,17 @@ export async function until<T>(what: string, look: () => Promise<T | undefined |
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
   throw new Error(`not within ${PATIENCE} ms: ${what}`, { cause: failure });
+}
+
+/** What is promised; an error where it is not there after these milliseconds. */
+export async function within<T>(milliseconds: number, promised: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    return await Promise.race([promised, over]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

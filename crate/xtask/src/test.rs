@@ -218,6 +218,12 @@ fn in_browsers(
     })
 }
 
+/// Minutes after which a file of tests has failed, whatever it waits for: several times what the longest takes.
+const PATIENCE: u32 = 15;
+
+/// The same for every editor under all circumstances.
+const FULL_PATIENCE: u32 = 60;
+
 /// The bundled tests by Node's runner, against one real browser.
 fn in_browser(
     repository: &Repository,
@@ -230,6 +236,7 @@ fn in_browser(
     let mut node = repository.program("node");
     // One file at a time in one browser: more would be waiting for each other.
     node.args(["--enable-source-maps", "--test", "--test-reporter=spec", "--test-concurrency=1"])
+        .arg(format!("--test-timeout={}", if full { FULL_PATIENCE } else { PATIENCE } * 60_000))
         .args(files);
     node.env("TIMBRE_BROWSER", browser.name()).env("TIMBRE_BROWSER_PROGRAM", program);
     if full {
