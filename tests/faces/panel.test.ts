@@ -95,8 +95,11 @@ describe("the panel", () => {
           };
         }),
       );
-    const before = await stand();
-    assert.ok(before && before.apart >= 8, JSON.stringify(before));
+    // The frame grows with what it shows, and the search comes into sight with it.
+    const before = await until("the search below the tabs", async () => {
+      const standing = await stand();
+      return standing && standing.apart >= 8 && standing;
+    });
     assert.equal(before.longer, 0, "there is nothing that the document could be scrolled to");
     for (let down = 1; down <= 6; down++) {
       await community.page.keyboard.press("ArrowDown");
