@@ -124,8 +124,8 @@ fn abstaining() -> Result<()> {
     let texts: Vec<&str> = held.iter().map(|entry| entry.get("text")).collect();
     let examples = data::comments_without(&texts)?;
     let features = crate::train::features;
-    let bytes = crate::learn::table(&examples, features, &crate::train::comment_plan())?;
-    let table = timbre_core::model::Table::parse(&bytes)?;
+    let weights = crate::learn::table(&examples, features, &crate::train::comment_plan());
+    let table = timbre_core::model::Table::new(&weights);
     let most = |chances: &[f64]| chances.iter().copied().fold(0.0, f64::max);
     let judged: Vec<(f64, f64, bool)> = held
         .iter()
@@ -188,8 +188,8 @@ fn held_out(
             .filter(|example| !texts.contains(example.text.as_str()))
             .cloned()
             .collect();
-        let bytes = crate::learn::table(&rest, crate::train::features, &plan)?;
-        let table = timbre_core::model::Table::parse(&bytes)?;
+        let weights = crate::learn::table(&rest, crate::train::features, &plan);
+        let table = timbre_core::model::Table::new(&weights);
         for (row, truth) in held {
             let language = data::language(&row.lang).unwrap_or(Language::En);
             let asked =

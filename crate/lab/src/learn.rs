@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use timbre_core::model::{Feature, KEY_BITS, MAGIC, Place, Table, norm};
+use timbre_core::model::{self, Feature, KEY_BITS, LARGEST, Place, Table, norm};
 
 use crate::data::{Example, Target};
 
@@ -141,13 +141,13 @@ pub(crate) fn softmax(scores: &[f32]) -> Vec<f32> {
     powers.iter().map(|power| power / sum).collect()
 }
 
-/// Learns a table and returns its bytes. `features` reads a text; a fifth of the project's own
+/// Learns a table. `features` reads a text; a fifth of the project's own
 /// examples is held out once to calibrate, then all of them are learned from.
 pub(crate) fn table(
     examples: &[Example],
     features: impl Fn(&Example) -> Vec<Feature>,
     plan: &Plan,
-) -> anyhow::Result<Vec<u8>> {
+) -> model::Weights {
     let read: Vec<Vec<u32>> = examples
         .iter()
         .map(|example| features(example).iter().map(|feature| feature.key).collect())
@@ -165,7 +165,7 @@ pub(crate) fn table(
 
     let held = |at: usize| cases[at].own && fold(&examples[at].text) == 0;
     let trial = run(&cases, &open, plan, plan.epochs, |at| !held(at));
-    let trial = Table::parse(&pack(&trial, &keys, plan, &vec![(1.0, 0.0); plan.heads])?)?;
+    let trial = Table::new(&quantised(&trial, &keys, plan, &vec![(1.0, 0.0); plan.heads]));
     let scores: Vec<(Vec<f64>, &[Target])> = (0..cases.len())
         .filter(|&at| held(at))
         .map(|at| {
@@ -176,7 +176,7 @@ pub(crate) fn table(
         .collect();
     let calibration = calibrate(&scores, plan);
     let last = run(&cases, &open, plan, plan.epochs, |_| true);
-    pack(&last, &keys, plan, &calibration)
+    quantised(&last, &keys, plan, &calibration)
 }
 
 /// Which fifth of the examples a text belongs to.
@@ -290,61 +290,33 @@ fn most_telling(
 /// Largest weight after quantising: a few bits and a sign pack well and cost no figure.
 const STEPS: f32 = 20.0;
 
-/// Writes a table as [`Table::parse`] reads it.
-fn pack(
+/// The weights as they ship.
+fn quantised(
     weights: &Weights,
     keys: &[u32],
     plan: &Plan,
     calibration: &[(f64, f64)],
-) -> anyhow::Result<Vec<u8>> {
-    let mut bytes = Vec::from(*MAGIC);
-    bytes.extend(u16::try_from(plan.heads)?.to_le_bytes());
-    bytes.extend(u32::try_from(keys.len())?.to_le_bytes());
+) -> model::Weights {
     let mut tops = Vec::new();
+    let mut scales = Vec::new();
     for (head, &(slope, shift)) in calibration.iter().enumerate() {
         let mut sizes: Vec<f32> =
             (0..keys.len()).map(|row| weights.values[row * plan.heads + head].abs()).collect();
         sizes.sort_by(f32::total_cmp);
         let top = sizes[sizes.len() * 998 / 1000].max(1e-6);
         tops.push(top);
-        bytes.extend(((f64::from(top / STEPS) * slope) as f32).to_le_bytes());
-        bytes.extend(((f64::from(weights.biases[head]) * slope + shift) as f32).to_le_bytes());
+        let bias = (f64::from(weights.biases[head]) * slope + shift) as f32;
+        scales.push(((f64::from(top / STEPS) * slope) as f32, bias));
     }
-    let mut before = 0;
-    for &key in keys {
-        let mut difference = key - before;
-        while difference >= 0x80 {
-            bytes.push((difference & 0x7f) as u8 | 0x80);
-            difference >>= 7;
-        }
-        bytes.push(difference as u8);
-        before = key;
-    }
-    for (head, top) in tops.iter().enumerate() {
-        let mut zeros = 0_u8;
-        for row in 0..keys.len() {
-            let weight = weights.values[row * plan.heads + head] / top * STEPS;
-            // Weights near zero are dropped: they are most of the bytes and none of the meaning.
-            let weight = if weight.abs() < 1.0 { 0.0 } else { weight.round().clamp(-63.0, 63.0) };
-            if weight == 0.0 {
-                zeros += 1;
-                if zeros == 0x80 {
-                    bytes.push(0xff);
-                    zeros = 0;
-                }
-                continue;
-            }
-            if zeros > 0 {
-                bytes.push(0x7f + zeros);
-                zeros = 0;
-            }
-            bytes.push((weight as i8 + 64) as u8);
-        }
-        if zeros > 0 {
-            bytes.push(0x7f + zeros);
-        }
-    }
-    Ok(bytes)
+    let quantised = |(weight, top): (&f32, &f32)| {
+        let weight = weight / top * STEPS;
+        // Weights near zero are dropped: they are most of the bytes and none of the meaning.
+        let largest = f32::from(LARGEST);
+        if weight.abs() < 1.0 { 0 } else { weight.round().clamp(-largest, largest) as i8 }
+    };
+    let rows = weights.values.chunks_exact(plan.heads);
+    let weights = rows.flat_map(|row| row.iter().zip(&tops).map(quantised)).collect();
+    model::Weights { scales, keys: keys.to_vec(), weights }
 }
 
 /// Slope and shift for each head, such that held-out chances are as often right as they say. A

@@ -78,8 +78,8 @@ pub(crate) fn print() -> Result<()> {
     let held: Vec<&Entry> = entries.iter().filter(|entry| is_held(entry)).collect();
     let texts: Vec<&str> = held.iter().map(|entry| entry.get("text")).collect();
     let examples = data::comments_without(&texts)?;
-    let table = learn::table(&examples, train::features, &train::comment_plan())?;
-    let table = Table::parse(&table)?;
+    let table = learn::table(&examples, train::features, &train::comment_plan());
+    let table = Table::new(&table);
     let judged: Vec<(Triage, &Entry)> = held
         .iter()
         .map(|entry| {

@@ -3,9 +3,9 @@
 use std::fs;
 use std::thread;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, ensure};
 use timbre_core::model::heads::{comment, tone};
-use timbre_core::model::{Feature, Lexicon, read};
+use timbre_core::model::{Feature, Lexicon, Weights, pack, read, shipped_weights};
 use timbre_core::text::Document;
 
 use crate::data::{self, Example};
@@ -66,36 +66,34 @@ pub(crate) fn features(example: &Example) -> Vec<Feature> {
     read(&document, &hits.unwrap_or_default())
 }
 
-/// Trains both and writes them where the product takes them from.
+/// Trains both, or one beside the other as it ships, and writes them where the product takes them from.
 ///
 /// # Errors
-/// If data are missing or a file cannot be written.
+/// If data are missing, the file cannot be written, or there is none to take the other from.
 pub(crate) fn run(only: &[String]) -> Result<()> {
     let wanted = |name: &str| only.is_empty() || only.iter().any(|only| only == name);
-    let folder = data::repository().join("crate/core/models");
-    fs::create_dir_all(&folder)?;
+    let path = data::repository().join("crate/core/models/judges.bin");
+    let mut tables = [Weights::default(), Weights::default()];
+    for (table, shipped) in tables.iter_mut().zip(shipped_weights()) {
+        *table = shipped;
+    }
+    let [of_comments, of_tone] = &mut tables;
     thread::scope(|scope| -> Result<()> {
-        let mut jobs = Vec::new();
         if wanted("comment") {
             let examples = data::comments()?;
-            jobs.push((
-                "comment",
-                scope.spawn(move || learn::table(&examples, features, &comment_plan())),
-            ));
+            scope.spawn(move || {
+                *of_comments = learn::table(&examples, features, &comment_plan());
+            });
         }
         if wanted("tone") {
             let examples = data::tones()?;
-            jobs.push((
-                "tone",
-                scope.spawn(move || learn::table(&examples, features, &tone_plan())),
-            ));
-        }
-        for (name, job) in jobs {
-            let bytes = job.join().map_err(|_| anyhow!("training {name} stopped"))??;
-            let path = folder.join(format!("{name}.bin"));
-            fs::write(&path, &bytes).with_context(|| format!("writing {}", path.display()))?;
-            eprintln!("{name}: {} bytes", bytes.len());
+            scope.spawn(move || *of_tone = learn::table(&examples, features, &tone_plan()));
         }
         Ok(())
-    })
+    })?;
+    ensure!(tables.iter().all(|table| !table.keys.is_empty()), "train both: one is not there");
+    let bytes = pack(&tables);
+    fs::write(&path, &bytes).with_context(|| format!("writing {}", path.display()))?;
+    eprintln!("{}: {} bytes", path.display(), bytes.len());
+    Ok(())
 }

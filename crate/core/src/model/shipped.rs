@@ -4,32 +4,41 @@
 use std::sync::LazyLock;
 
 use super::heads::{comment, tone};
+use super::packed::{Weights, unpack};
 use super::table::Table;
 
-macro_rules! shipped {
-    ($(#[$doc:meta])* $name:ident, $file:literal, $heads:expr) => {
-        $(#[$doc])*
-        #[must_use]
-        pub fn $name() -> &'static Table {
-            static TABLE: LazyLock<Table> = LazyLock::new(|| {
-                // A test holds the shipped bytes to their form; were they damaged, every score
-                // would be its resting value rather than a panic in a page.
-                Table::parse(include_bytes!(concat!("../../models/", $file)))
-                    .unwrap_or_else(|_| Table::empty($heads))
-            });
-            &TABLE
-        }
-    };
+/// The heads of the tables in the file, in its order.
+const HEADS: [usize; 2] = [comment::COUNT, tone::COUNT];
+
+static BYTES: &[u8] = include_bytes!("../../models/judges.bin");
+
+static TABLES: LazyLock<[Table; 2]> = LazyLock::new(|| {
+    let weights = shipped_weights();
+    // A test holds the shipped bytes to their form; were they damaged, every score would be its
+    // resting value rather than a panic in a page.
+    std::array::from_fn(|at| match weights.get(at) {
+        Some(weights) => Table::new(weights),
+        None => Table::empty(HEADS[at]),
+    })
+});
+
+/// Weights for comments, with the heads of [`comment`].
+#[must_use]
+pub fn comment_table() -> &'static Table {
+    &TABLES[0]
 }
 
-shipped!(
-    /// Weights for comments, with the heads of [`comment`].
-    comment_table, "comment.bin", comment::COUNT
-);
-shipped!(
-    /// Weights for tone, with the heads of [`tone`].
-    tone_table, "tone.bin", tone::COUNT
-);
+/// Weights for tone, with the heads of [`tone`].
+#[must_use]
+pub fn tone_table() -> &'static Table {
+    &TABLES[1]
+}
+
+/// The weights that ship, for comments and for tone; none if they are damaged.
+#[must_use]
+pub fn shipped_weights() -> Vec<Weights> {
+    unpack(BYTES).unwrap_or_default()
+}
 
 #[cfg(test)]
 mod tests {
@@ -37,18 +46,13 @@ mod tests {
 
     #[test]
     fn the_shipped_tables_have_the_heads_that_the_judges_read() {
-        for (bytes, heads) in [
-            (include_bytes!("../../models/comment.bin").as_slice(), comment::COUNT),
-            (include_bytes!("../../models/tone.bin").as_slice(), tone::COUNT),
-        ] {
-            assert_eq!(Table::parse(bytes).unwrap().heads(), heads);
-        }
+        let tables = unpack(BYTES).unwrap();
+        assert_eq!(tables.iter().map(|table| table.scales.len()).collect::<Vec<_>>(), HEADS);
     }
 
     #[test]
     fn damaged_bytes_are_refused_with_the_place() {
-        let bytes = include_bytes!("../../models/tone.bin");
-        assert!(Table::parse(&bytes[..bytes.len() - 1]).is_err());
-        assert_eq!(Table::parse(b"no table").unwrap_err().at, 0);
+        assert_eq!(unpack(&BYTES[..BYTES.len() - 1]).unwrap_err().at, BYTES.len() - 1);
+        assert_eq!(unpack(b"no table").unwrap_err().at, 0);
     }
 }

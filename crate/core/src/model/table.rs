@@ -1,6 +1,7 @@
 //! A table of quantised weights.
 
-use super::features::{Feature, KEY_BITS, Place};
+use super::features::{Feature, Place};
+use super::packed::Weights;
 
 /// Weights of several heads over the same features: a score is the sum of the integer weights of
 /// a text's features, divided by the square root of how many features it has, scaled and shifted.
@@ -22,69 +23,44 @@ const LANE: usize = 8;
 /// The most lanes that a row may have.
 const MOST_LANES: usize = 3;
 
-/// Why bytes are no table.
+/// Why bytes are no tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not a table of weights, or cut short at byte {at}: train them anew")]
+#[error("no tables of weights, or cut short at byte {at}: train them anew")]
 pub struct BadTable {
     /// Where reading stopped.
     pub at: usize,
 }
 
-/// First bytes of a table.
-pub const MAGIC: &[u8; 4] = b"TWT1";
+/// The most heads that a table may have.
+pub(super) const MOST_HEADS: usize = LANE * MOST_LANES;
 
 impl Table {
-    /// Reads a table: [`MAGIC`], number of heads (u16), number of rows (u32), per head scale and
-    /// bias (f32), then the keys in rising order as differences (LEB128), then head by head the
-    /// weight of every row: a byte over 0x7f stands for that many less 0x7f rows of weight 0, any
-    /// other for a weight of that less 64. Numbers are little-endian.
+    /// A table of these weights.
     ///
-    /// # Errors
-    /// [`BadTable`] if the bytes are not of that form.
-    pub fn parse(bytes: &[u8]) -> Result<Self, BadTable> {
-        let mut reader = Reader { bytes, at: 0 };
-        if reader.take(4)? != MAGIC {
-            return Err(BadTable { at: 0 });
-        }
-        let heads = usize::from(u16::from_le_bytes(reader.array()?));
-        let rows = u32::from_le_bytes(reader.array()?) as usize;
-        let (mut scales, mut biases) = (Vec::new(), Vec::new());
-        for _ in 0..heads {
-            scales.push(f64::from(f32::from_le_bytes(reader.array()?)));
-            biases.push(f64::from(f32::from_le_bytes(reader.array()?)));
-        }
+    /// # Panics
+    /// If it has no heads or more than three lanes of them.
+    #[must_use]
+    pub fn new(plain: &Weights) -> Self {
+        let heads = plain.scales.len();
+        assert!((1..=MOST_HEADS).contains(&heads), "a table has one head to {MOST_HEADS}");
         let lanes = heads.div_ceil(LANE);
-        if rows >= 1 << KEY_BITS || !(1..=MOST_LANES).contains(&lanes) {
-            return Err(BadTable { at: reader.at });
-        }
-        let mut slots = vec![(0, 0); (rows * 2 + 1).next_power_of_two()];
+        let mut slots = vec![(0, 0); (plain.keys.len() * 2 + 1).next_power_of_two()];
         let mask = slots.len() - 1;
-        let mut key = 0_u32;
-        for row in 0..rows {
-            key = key.checked_add(reader.leb128()?).ok_or(BadTable { at: reader.at })?;
+        for (row, &key) in plain.keys.iter().enumerate() {
             let mut slot = spread(key) & mask;
             while slots[slot].0 != 0 {
                 slot = (slot + 1) & mask;
             }
             slots[slot] = (key + 1, row as u32);
         }
-        let mut weights = vec![[0_i8; LANE]; rows * lanes];
-        for head in 0..heads {
-            let mut row = 0;
-            while row < rows {
-                match reader.take(1)?[0] {
-                    run @ 0x80.. => row += usize::from(run - 0x7f),
-                    weight => {
-                        weights[row * lanes + head / LANE][head % LANE] = weight as i8 - 64;
-                        row += 1;
-                    }
-                }
-            }
-            if row != rows {
-                return Err(BadTable { at: reader.at });
-            }
+        let mut weights = vec![[0_i8; LANE]; plain.keys.len() * lanes];
+        for (row, of_row) in weights.chunks_exact_mut(lanes).zip(plain.weights.chunks_exact(heads))
+        {
+            row.as_flattened_mut()[..heads].copy_from_slice(of_row);
         }
-        Ok(Self { heads, slots, weights, lanes, scales, biases })
+        let (scales, biases) =
+            plain.scales.iter().map(|&(scale, bias)| (f64::from(scale), f64::from(bias))).unzip();
+        Self { heads, slots, weights, lanes, scales, biases }
     }
 
     /// A table without weights: every score is 0.
@@ -240,35 +216,4 @@ pub fn logistic(score: f64) -> f64 {
 /// Where a key is looked for first.
 fn spread(key: u32) -> usize {
     (key.wrapping_mul(0x9e37_79b1) >> 8) as usize
-}
-
-struct Reader<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, count: usize) -> Result<&'a [u8], BadTable> {
-        let taken = self.bytes.get(self.at..self.at + count).ok_or(BadTable { at: self.at })?;
-        self.at += count;
-        Ok(taken)
-    }
-
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], BadTable> {
-        let mut array = [0; N];
-        array.copy_from_slice(self.take(N)?);
-        Ok(array)
-    }
-
-    fn leb128(&mut self) -> Result<u32, BadTable> {
-        let mut value = 0_u32;
-        for shift in [0, 7, 14, 21] {
-            let byte = self.take(1)?[0];
-            value |= u32::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Ok(value);
-            }
-        }
-        Err(BadTable { at: self.at })
-    }
 }
