@@ -2,10 +2,13 @@
 //!
 //! For each kind of n-gram a table of buckets of four bits: how likely the n-grams of that bucket
 //! are, in steps of half a nat; then the mean and the spread of each habit. `crate/lab` makes it
-//! (`lab train voice`).
+//! (`lab train voice`). In the file the habits come first and the buckets are range coded.
+
+use std::sync::LazyLock;
 
 use super::feature::{Features, GROUPS, KEY_BITS, features};
 use super::habit::{HABITS, measure};
+use crate::model::coder::{Chance, Coder, Reader, Writer};
 use crate::text::{Document, Language};
 
 /// How people write in general in one language.
@@ -30,7 +33,7 @@ const STARTS: [usize; GROUPS.len() + 1] = {
     starts
 };
 const BUCKETS: usize = STARTS[GROUPS.len()];
-const BYTES: usize = BUCKETS / 2 + HABITS * 4;
+const HABIT_BYTES: usize = HABITS * 4;
 /// Habits are stored as so many parts of one.
 const PARTS: f64 = 1024.0;
 
@@ -42,12 +45,16 @@ fn bucket(id: u32) -> usize {
 impl Background {
     /// The background of a language; none where none was trained.
     pub(super) fn of(language: Language) -> Option<Self> {
-        let packed: &'static [u8] = match language {
-            Language::Es => include_bytes!("../../models/voice_es.bin"),
-            Language::En => include_bytes!("../../models/voice_en.bin"),
-            Language::Other => return None,
+        static SPANISH: LazyLock<Option<Vec<u8>>> =
+            LazyLock::new(|| unpack(include_bytes!("../../models/voice_es.bin")));
+        static ENGLISH: LazyLock<Option<Vec<u8>>> =
+            LazyLock::new(|| unpack(include_bytes!("../../models/voice_en.bin")));
+        let packed = match language {
+            Language::Es => SPANISH.as_deref(),
+            Language::En => ENGLISH.as_deref(),
+            Language::Other => None,
         };
-        (packed.len() == BYTES).then_some(Self { packed })
+        packed.map(|packed| Self { packed })
     }
 
     /// How likely an n-gram is: its level, 0 being the likeliest.
@@ -78,6 +85,29 @@ pub(super) fn log_likelihood(level: u8) -> f64 {
     -2.0 - 0.5 * f64::from(level)
 }
 
+/// Codes the buckets' levels, which are mostly the last one.
+fn code(coder: &mut impl Coder, levels: &mut [u8]) {
+    for bounds in STARTS.windows(2) {
+        let mut likelier = [Chance::default(); LEVELS];
+        for level in &mut levels[bounds[0]..bounds[1]] {
+            let mut coded = LEVELS - 1;
+            while coded > 0 && coder.bit(&mut likelier[coded], usize::from(*level) < coded) {
+                coded -= 1;
+            }
+            *level = coded as u8;
+        }
+    }
+}
+
+/// A file as [`Background`] looks things up in it: two buckets a byte, then the habits.
+fn unpack(file: &[u8]) -> Option<Vec<u8>> {
+    let (habits, coded) = file.split_at_checked(HABIT_BYTES)?;
+    let (mut reader, mut levels) = (Reader::new(coded), vec![0; BUCKETS]);
+    code(&mut reader, &mut levels);
+    let buckets = levels.as_chunks::<2>().0.iter().map(|[low, high]| low | (high << 4));
+    (reader.at() == coded.len()).then(|| buckets.chain(habits.iter().copied()).collect())
+}
+
 /// Trains the background of a language from texts, each with the weight that it counts for, and
 /// packs it as this module reads it.
 #[must_use]
@@ -95,8 +125,8 @@ pub fn train_background(texts: &[(&str, f64)], language: Language) -> Vec<u8> {
     };
     // Which words are common is known only after they have been counted once.
     let first = count(&|_| false);
-    let levels = count(&|single| first[bucket(single)] <= COMMON);
-    let mut packed: Vec<u8> = levels.chunks(2).map(|pair| pair[0] | (pair[1] << 4)).collect();
+    let mut levels = count(&|single| first[bucket(single)] <= COMMON);
+    let mut packed = Vec::new();
     let total: f64 = documents.iter().map(|(_, weight)| weight).sum();
     let measures: Vec<([f64; HABITS], f64)> =
         documents.iter().map(|(document, weight)| (measure(document), *weight)).collect();
@@ -109,6 +139,9 @@ pub fn train_background(texts: &[(&str, f64)], language: Language) -> Vec<u8> {
             packed.extend((libm::round(number * PARTS) as i16).to_le_bytes());
         }
     }
+    let mut writer = Writer::new();
+    code(&mut writer, &mut levels);
+    packed.extend(writer.finish());
     packed
 }
 
@@ -124,4 +157,33 @@ fn levels(buckets: &[f64]) -> Vec<u8> {
         }
     }
     levels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_trained_is_read() {
+        let texts = [("¡Hola, Ana! Ya está de camino.", 1.0), ("Gracias por avisarnos.", 2.0)];
+        let file = train_background(&texts, Language::Es);
+        let packed = unpack(&file).unwrap();
+        let background = Background { packed: Box::leak(packed.into_boxed_slice()) };
+        let levels = |text: &str| {
+            let features = background.features(&Document::new(text, Some(Language::Es)));
+            features.all.iter().map(|feature| background.level(feature.id)).max()
+        };
+        assert!(levels("Gracias por avisarnos.") < levels("Xylofon zwölf"));
+        assert!(background.habit(0).0 > 0.0);
+    }
+
+    #[test]
+    fn the_shipped_files_are_whole_and_no_others_are_read() {
+        for language in [Language::Es, Language::En] {
+            assert!(Background::of(language).is_some());
+        }
+        let file = include_bytes!("../../models/voice_es.bin");
+        assert_eq!(unpack(&file[..file.len() - 1]), None);
+        assert_eq!(unpack(&file[..10]), None);
+    }
 }
