@@ -194,14 +194,30 @@ impl Lexicon {
         lexicon
     }
 
-    /// Reads `valence: word word` lines.
+    /// Reads a line of words in the order of the alphabet, each given by a capital that says how many letters
+    /// of the one before go (`A` none) and by what follows instead, and a line of valences in halves, a letter for
+    /// each word, `a` for -8.
     fn measure(&mut self, file: &'static str) {
-        for line in file.lines().filter(|line| !line.starts_with('#')) {
-            let Some((valence, words)) = line.split_once(':') else { continue };
-            let Ok(valence) = valence.parse() else { continue };
-            for word in words.split_whitespace() {
-                self.words.entry(word).or_default().valence = Some(valence);
+        let mut lines = file.lines().filter(|line| !line.starts_with('#'));
+        let (packed, valences) =
+            (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+        let mut words = String::with_capacity(packed.len() * 2);
+        let mut last = String::new();
+        for letter in packed.chars() {
+            if letter.is_ascii_uppercase() {
+                words.push_str(&last);
+                words.push(' ');
+                last.truncate(last.len().saturating_sub((letter as u8 - b'A').into()));
+            } else {
+                last.push(letter);
             }
+        }
+        words.push_str(&last);
+        // There is one lexicon of a language, and it is never dropped.
+        let words: &'static str = words.leak();
+        for (word, valence) in words.split_whitespace().zip(valences.bytes()) {
+            let halves = i16::from(valence) - i16::from(b'a') - 8;
+            self.words.entry(word).or_default().valence = Some(f64::from(halves) / 2.0);
         }
     }
 
@@ -389,6 +405,18 @@ mod tests {
                 let (name, _) = line.split_once(':').unwrap();
                 assert!(Category::ALL.iter().any(|category| category.name() == name), "{name}");
             }
+        }
+    }
+
+    #[test]
+    fn english_words_have_the_valence_that_was_measured() {
+        let valences: Vec<_> = ENGLISH.words.values().filter_map(|entry| entry.valence).collect();
+        assert_eq!(valences.len(), 6_385);
+        assert!(valences.iter().all(|valence| valence.abs() >= 0.5 && valence.abs() <= 4.0));
+        for (word, valence) in
+            [("aas", 2.5), ("abandon", -2.0), ("rapist", -4.0), ("activeness", 0.5)]
+        {
+            assert_eq!(ENGLISH.words[word].valence, Some(valence), "{word}");
         }
     }
 
