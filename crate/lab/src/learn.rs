@@ -1,10 +1,10 @@
-//! Learning a table: stochastic gradient descent with per-weight steps (AdaGrad), pruning to the
-//! rows that matter, quantising, calibrating. The same examples give the same bytes.
-
-use std::collections::HashMap;
+//! Learning a table: stochastic gradient descent with per-weight steps (AdaGrad), turning the weights to the
+//! directions that heads have in common, pruning to those that matter, quantising, calibrating. The same
+//! examples give the same bytes.
 
 use timbre_core::model::{self, Feature, KEY_BITS, LARGEST, Place, Table, norm};
 
+use crate::basis::Basis;
 use crate::data::{Example, Target};
 
 /// How a table is learned.
@@ -12,6 +12,8 @@ use crate::data::{Example, Target};
 pub(crate) struct Plan {
     /// Heads of the table.
     pub(crate) heads: usize,
+    /// Directions that their weights lie along; as many as there are heads, if that is less.
+    pub(crate) directions: usize,
     /// Softmax groups, as ranges of heads; every other head is logistic.
     pub(crate) groups: Vec<std::ops::Range<usize>>,
     /// Weights that are kept.
@@ -69,68 +71,164 @@ impl Dice {
     }
 }
 
-/// Weights that are being learned, row by row.
+/// Weights that are being learned, row by row, along the directions of a basis.
 struct Weights {
-    heads: usize,
+    basis: Basis,
+    /// The features that have rows, in rising order.
+    keys: Vec<u32>,
     values: Vec<f32>,
+    /// What AdaGrad divides steps by, squared; endless for a weight that is not kept, which so takes none.
     steps: Vec<f32>,
     biases: Vec<f32>,
     bias_steps: Vec<f32>,
 }
 
+/// What AdaGrad divides the first step by, squared.
+const BEGINNING: f32 = 1e-3;
+
 impl Weights {
-    fn new(open: &[bool], heads: usize) -> Self {
+    /// Nothing is known of these features.
+    fn new(keys: Vec<u32>, basis: Basis) -> Self {
+        let (count, heads) = (keys.len() * basis.directions(), basis.heads());
         Self {
-            heads,
-            values: vec![0.0; open.len()],
-            // A weight that is not kept takes no step: its divisor is endless.
-            steps: open.iter().map(|&open| if open { 1e-3 } else { f32::INFINITY }).collect(),
+            basis,
+            keys,
+            values: vec![0.0; count],
+            steps: vec![BEGINNING; count],
             biases: vec![0.0; heads],
-            bias_steps: vec![1e-3; heads],
+            bias_steps: vec![BEGINNING; heads],
         }
     }
 
-    fn score(&self, case: &Case<'_>, head: usize) -> f32 {
-        let sum: f32 =
-            case.rows.iter().map(|&row| self.values[row as usize * self.heads + head]).sum();
-        sum * case.norm + self.biases[head]
+    /// Learns from the cases that `take` takes.
+    fn run(
+        &mut self,
+        cases: &[Case<'_>],
+        plan: &Plan,
+        epochs: usize,
+        take: &impl Fn(usize) -> bool,
+    ) {
+        let mut order: Vec<usize> = (0..cases.len()).filter(|&at| take(at)).collect();
+        let mut dice = Dice::new(20_261_121);
+        let (mut sums, mut slopes) =
+            (vec![0.0; self.basis.directions()], vec![0.0; self.basis.heads()]);
+        for epoch in 0..epochs {
+            for at in (1..order.len()).rev() {
+                order.swap(at, dice.below(at + 1));
+            }
+            let step = plan.step * (1.0 - 0.8 * epoch as f32 / epochs as f32);
+            for &at in &order {
+                self.slopes(&cases[at], &mut sums, &mut slopes);
+                self.step(&cases[at], &slopes, &mut sums, step, plan.decay);
+            }
+        }
     }
 
-    fn push(&mut self, case: &Case<'_>, head: usize, slope: f32, plan: &Plan, shrink: f32) {
-        if slope.abs() < 1e-4 {
-            return;
-        }
-        let by_row = slope * case.norm;
+    /// How far each head's score is from what a case says, by its weight; 0 where it says nothing. `sums` is room
+    /// for the sums along the directions.
+    fn slopes(&self, case: &Case<'_>, sums: &mut [f32], slopes: &mut [f32]) {
+        sums.fill(0.0);
         for &row in &case.rows {
-            let at = row as usize * self.heads + head;
-            self.steps[at] += by_row * by_row;
-            let step = plan.step * shrink / self.steps[at].sqrt();
-            self.values[at] -= step * (by_row + plan.decay * self.values[at]);
+            let values = &self.values[row as usize * sums.len()..][..sums.len()];
+            sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
         }
-        self.bias_steps[head] += slope * slope;
-        self.biases[head] -= plan.step * shrink * slope / self.bias_steps[head].sqrt();
-    }
-
-    fn learn(&mut self, case: &Case<'_>, plan: &Plan, shrink: f32) {
+        let score = |head: usize| -> f32 {
+            let parts = self.basis.of(head).iter().zip(&*sums);
+            parts.map(|(part, sum)| part * sum).sum::<f32>() * case.norm + self.biases[head]
+        };
+        slopes.fill(0.0);
         for target in case.targets {
             match target {
                 Target::Value { head, value, weight } => {
-                    let score = self.score(case, *head);
-                    let slope = (1.0 / (1.0 + (-score).exp()) - value) * weight;
-                    self.push(case, *head, slope, plan, shrink);
+                    slopes[*head] += (1.0 / (1.0 + (-score(*head)).exp()) - value) * weight;
                 }
                 Target::Class { first, shares, weight } => {
-                    let scores: Vec<f32> =
-                        (0..shares.len()).map(|at| self.score(case, first + at)).collect();
+                    let scores: Vec<f32> = (0..shares.len()).map(|at| score(first + at)).collect();
                     for (at, chance) in softmax(&scores).into_iter().enumerate() {
-                        let slope = (chance - shares[at]) * weight;
-                        self.push(case, first + at, slope, plan, shrink);
+                        slopes[first + at] += (chance - shares[at]) * weight;
                     }
                 }
             }
         }
     }
+
+    /// Goes a step against the slopes. `sums` is room for the slopes along the directions.
+    fn step(&mut self, case: &Case<'_>, slopes: &[f32], sums: &mut [f32], step: f32, decay: f32) {
+        sums.fill(0.0);
+        for (head, slope) in slopes.iter().enumerate().filter(|(_, slope)| **slope != 0.0) {
+            self.bias_steps[head] += slope * slope;
+            self.biases[head] -= step * slope / self.bias_steps[head].sqrt();
+            let parts = self.basis.of(head).iter();
+            sums.iter_mut().zip(parts).for_each(|(sum, part)| *sum += slope * case.norm * part);
+        }
+        for &row in &case.rows {
+            let places = row as usize * sums.len()..(row as usize + 1) * sums.len();
+            let rows = self.values[places.clone()].iter_mut().zip(&mut self.steps[places]);
+            for ((value, steps), slope) in rows.zip(&*sums) {
+                *steps += slope * slope;
+                // What a case says nothing of is not pulled either.
+                let pull = if *slope == 0.0 { 0.0 } else { decay * *value };
+                *value -= step / steps.sqrt() * (slope + pull);
+            }
+        }
+    }
+
+    /// The same along the principal directions of what was learned, each head with its share of the room.
+    fn turned(self, often: &[f32], plan: &Plan) -> Self {
+        let shares: Vec<f32> = (0..plan.heads).map(|head| plan.share(head)).collect();
+        let (basis, values) = self.basis.principal(&self.values, often, &shares, plan.directions);
+        Self { values, biases: self.biases, ..Self::new(self.keys, basis) }
+    }
+
+    /// The `most` weights that move scores most for the bytes that they take: squared weight by how often its row
+    /// occurs, against the price of a weight and that of a row.
+    fn pruned(self, often: &[f32], most: usize) -> Self {
+        let directions = self.basis.directions();
+        let told: Vec<f32> = self
+            .values
+            .chunks_exact(directions)
+            .zip(often)
+            .flat_map(|(values, often)| values.iter().map(move |value| value * value * often))
+            .collect();
+        let worth = |row: &[f32], price: f32| {
+            let gains = row.iter().map(|told| (told - price * BITS_OF_WEIGHT).max(0.0));
+            gains.sum::<f32>() > price * BITS_OF_ROW
+        };
+        let count = |price: f32| -> usize {
+            let rows = told.chunks_exact(directions).filter(|row| worth(row, price));
+            rows.flatten().filter(|told| **told > price * BITS_OF_WEIGHT).count()
+        };
+        // The price at which just so many are worth it.
+        let (mut low, mut high) = (1e-12_f32, 1e6_f32);
+        for _ in 0..60 {
+            let middle = (low * high).sqrt();
+            if count(middle) > most { low = middle } else { high = middle }
+        }
+        let mut kept = Self::new(Vec::new(), self.basis.clone());
+        kept.biases = self.biases;
+        for ((key, values), told) in self
+            .keys
+            .iter()
+            .zip(self.values.chunks_exact(directions))
+            .zip(told.chunks_exact(directions))
+        {
+            if !worth(told, high) {
+                continue;
+            }
+            kept.keys.push(*key);
+            for (value, told) in values.iter().zip(told) {
+                let open = *told > high * BITS_OF_WEIGHT;
+                kept.values.push(if open { *value } else { 0.0 });
+                kept.steps.push(if open { BEGINNING } else { f32::INFINITY });
+            }
+        }
+        kept
+    }
 }
+
+/// About what a weight and a row of them take, in bits.
+const BITS_OF_WEIGHT: f32 = 7.0;
+const BITS_OF_ROW: f32 = 10.0;
 
 /// Chances from scores.
 #[must_use]
@@ -152,21 +250,10 @@ pub(crate) fn table(
         .iter()
         .map(|example| features(example).iter().map(|feature| feature.key).collect())
         .collect();
-    let (cases, keys) = number(examples, &read, |_| true);
-    let open = vec![true; keys.len() * plan.heads];
-    let first = run(&cases, &open, plan, plan.epochs.div_ceil(2), |_| true);
-    let kept = most_telling(&first, &cases, &keys, plan);
-    drop((cases, first));
-    let (cases, keys) = number(examples, &read, |key| kept.contains_key(&key));
-    let open: Vec<bool> = keys
-        .iter()
-        .flat_map(|key| (0..plan.heads).map(|head| kept[key] >> head & 1 == 1))
-        .collect();
-
-    let held = |at: usize| cases[at].own && fold(&examples[at].text) == 0;
-    let trial = run(&cases, &open, plan, plan.epochs, |at| !held(at));
-    let trial = Table::new(&quantised(&trial, &keys, plan, &vec![(1.0, 0.0); plan.heads]));
-    let scores: Vec<(Vec<f64>, &[Target])> = (0..cases.len())
+    let held = |at: usize| examples[at].own && fold(&examples[at].text) == 0;
+    let trial = learned(examples, &read, plan, |at| !held(at));
+    let trial = Table::new(&quantised(&trial, &vec![(1.0, 0.0); plan.heads]));
+    let scores: Vec<(Vec<f64>, &[Target])> = (0..examples.len())
         .filter(|&at| held(at))
         .map(|at| {
             let features: Vec<Feature> =
@@ -175,8 +262,46 @@ pub(crate) fn table(
         })
         .collect();
     let calibration = calibrate(&scores, plan);
-    let last = run(&cases, &open, plan, plan.epochs, |_| true);
-    quantised(&last, &keys, plan, &calibration)
+    quantised(&learned(examples, &read, plan, |_| true), &calibration)
+}
+
+/// Learns from the examples that `take` takes: all weights of every head first, then ever fewer along the directions
+/// that heads have in common, each time from where the last ones ended.
+fn learned(
+    examples: &[Example],
+    read: &[Vec<u32>],
+    plan: &Plan,
+    take: impl Fn(usize) -> bool,
+) -> Weights {
+    let (cases, keys) = number(examples, read, |_| true);
+    let mut weights = Weights::new(keys, Basis::plain(&taught(examples, plan.heads)));
+    weights.run(&cases, plan, plan.epochs, &take);
+    let counted = often(&cases, weights.keys.len());
+    weights = weights.turned(&counted, plan).pruned(&counted, 4 * plan.weights);
+    drop(cases);
+    for (next, epochs) in
+        [(2, plan.epochs.div_ceil(2)), (1, plan.epochs.div_ceil(2)), (0, plan.epochs)]
+    {
+        let (cases, _) = number(examples, read, |key| weights.keys.binary_search(&key).is_ok());
+        weights.run(&cases, plan, epochs, &take);
+        if next > 0 {
+            let counted = often(&cases, weights.keys.len());
+            weights = weights.pruned(&counted, next * plan.weights);
+        }
+    }
+    weights
+}
+
+/// Which heads any example says something of.
+fn taught(examples: &[Example], heads: usize) -> Vec<bool> {
+    let mut taught = vec![false; heads];
+    for target in examples.iter().flat_map(|example| &example.targets) {
+        match target {
+            Target::Value { head, .. } => taught[*head] = true,
+            Target::Class { first, shares, .. } => taught[*first..*first + shares.len()].fill(true),
+        }
+    }
+    taught
 }
 
 /// Which fifth of the examples a text belongs to.
@@ -227,96 +352,45 @@ fn number<'a>(
     (cases, keys)
 }
 
-fn run(
-    cases: &[Case<'_>],
-    open: &[bool],
-    plan: &Plan,
-    epochs: usize,
-    take: impl Fn(usize) -> bool,
-) -> Weights {
-    let mut weights = Weights::new(open, plan.heads);
-    let mut order: Vec<usize> = (0..cases.len()).filter(|&at| take(at)).collect();
-    let mut dice = Dice::new(20_261_121);
-    for epoch in 0..epochs {
-        for at in (1..order.len()).rev() {
-            order.swap(at, dice.below(at + 1));
-        }
-        let shrink = 1.0 - 0.8 * epoch as f32 / epochs as f32;
-        for &at in &order {
-            weights.learn(&cases[at], plan, shrink);
-        }
-    }
-    weights
-}
-
-/// The weights that move scores most, as a set of heads (one bit each) for each key: squared
-/// weight by how often its row occurs, each head beside its own spread.
-fn most_telling(
-    weights: &Weights,
-    cases: &[Case<'_>],
-    keys: &[u32],
-    plan: &Plan,
-) -> HashMap<u32, u32> {
-    let mut often = vec![0.0_f32; keys.len()];
+/// How often each row occurs, as its part of the sums counts; the project's own examples count four times.
+fn often(cases: &[Case<'_>], rows: usize) -> Vec<f32> {
+    let mut often = vec![0.0_f32; rows];
     for case in cases {
         let count = if case.own { 4.0 } else { 1.0 };
         for &row in &case.rows {
             often[row as usize] += count * case.norm * case.norm;
         }
     }
-    let heads = plan.heads;
-    let mut spread = vec![1e-9_f32; heads];
-    for (values, often) in weights.values.chunks(heads).zip(&often) {
-        for (value, spread) in values.iter().zip(&mut spread) {
-            *spread += value.powi(2) * often;
-        }
-    }
-    let mut told: Vec<(f32, usize)> = (0..weights.values.len())
-        .map(|at| {
-            let (row, head) = (at / heads, at % heads);
-            (plan.share(head) * weights.values[at].powi(2) * often[row] / spread[head], at)
-        })
-        .filter(|(told, _)| *told > 0.0)
-        .collect();
-    told.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    told.truncate(plan.weights);
-    let mut kept: HashMap<u32, u32> = HashMap::new();
-    for (_, at) in told {
-        *kept.entry(keys[at / heads]).or_default() |= 1 << (at % heads);
-    }
-    kept
+    often
 }
 
-/// Largest weight after quantising: a few bits and a sign pack well and cost no figure.
-const STEPS: f32 = 20.0;
+/// What all but the hundredth part of the weights that are largest is at most, when quantised: a few bits and a sign
+/// pack well and cost no figure.
+const STEPS: f32 = 6.0;
 
 /// The weights as they ship.
-fn quantised(
-    weights: &Weights,
-    keys: &[u32],
-    plan: &Plan,
-    calibration: &[(f64, f64)],
-) -> model::Weights {
-    let mut tops = Vec::new();
-    let mut scales = Vec::new();
+fn quantised(weights: &Weights, calibration: &[(f64, f64)]) -> model::Weights {
+    let mut sizes: Vec<f32> =
+        weights.values.iter().map(|value| value.abs()).filter(|size| *size > 0.0).collect();
+    sizes.sort_by(f32::total_cmp);
+    let step = sizes.get(sizes.len() * 99 / 100).map_or(1.0, |top| top / STEPS);
+    let largest = f32::from(LARGEST);
+    let mut shipped = model::Weights::default();
     for (head, &(slope, shift)) in calibration.iter().enumerate() {
-        let mut sizes: Vec<f32> =
-            (0..keys.len()).map(|row| weights.values[row * plan.heads + head].abs()).collect();
-        sizes.sort_by(f32::total_cmp);
-        let top = sizes[sizes.len() * 998 / 1000].max(1e-6);
-        tops.push(top);
-        let bias = (f64::from(weights.biases[head]) * slope + shift) as f32;
-        scales.push(((f64::from(top / STEPS) * slope) as f32, bias));
+        let parts = weights.basis.of(head).iter();
+        shipped.mix.extend(parts.map(|part| (f64::from(part * step) * slope) as f32));
+        shipped.biases.push((f64::from(weights.biases[head]) * slope + shift) as f32);
     }
-    let quantised = |(weight, top): (&f32, &f32)| {
-        let weight = weight / top * STEPS;
-        // Weights near zero are dropped: they are most of the bytes and none of the meaning.
-        let largest = f32::from(LARGEST);
-        if weight.abs() < 1.0 { 0 } else { weight.round().clamp(-largest, largest) as i8 }
-    };
-    let rows = weights.values.chunks_exact(plan.heads);
-    let weights = rows.flat_map(|row| row.iter().zip(&tops).map(quantised)).collect();
-    model::Weights { scales, keys: keys.to_vec(), weights }
+    let rows = weights.values.chunks_exact(weights.basis.directions());
+    for (key, values) in weights.keys.iter().zip(rows) {
+        let row = values.iter().map(|value| (value / step).round().clamp(-largest, largest) as i8);
+        let row: Vec<i8> = row.collect();
+        if row.iter().any(|&weight| weight != 0) {
+            shipped.keys.push(*key);
+            shipped.weights.extend(row);
+        }
+    }
+    shipped
 }
 
 /// Slope and shift for each head, such that held-out chances are as often right as they say. A

@@ -5,6 +5,7 @@
 //! research data, `--corpus` the project's own corpus, `--models` where weights are written.
 #![allow(clippy::print_stdout, reason = "a command's answers go to standard output")]
 
+mod basis;
 #[cfg(test)]
 mod corpus;
 mod data;

@@ -16,8 +16,9 @@ use crate::learn::{self, Plan};
 pub(crate) fn comment_plan() -> Plan {
     Plan {
         heads: comment::COUNT,
+        directions: comment::COUNT,
         groups: vec![comment::SENTIMENT, comment::SITUATION, comment::TARGET],
-        weights: 88_000,
+        weights: 160_000,
         roomy: vec![
             (comment::SENTIMENT, 4.0),
             (comment::SITUATION, 2.5),
@@ -48,10 +49,11 @@ pub(crate) fn single_plan() -> Plan {
 pub(crate) fn tone_plan() -> Plan {
     Plan {
         heads: tone::COUNT,
+        directions: tone::COUNT,
         groups: Vec::new(),
-        weights: 44_000,
+        weights: 80_000,
         roomy: vec![(1..2, 3.0), (tone::HOSTILE..tone::DEFENSIVE, 4.0)],
-        epochs: 6,
+        epochs: 3,
         step: 0.06,
         decay: 0.0005,
         balanced: Vec::new(),

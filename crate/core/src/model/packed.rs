@@ -2,23 +2,25 @@
 //! loads them needs it.
 //!
 //! [`MAGIC`], the number of rows that any of the tables has (u32), the number of tables (u8); of each the
-//! number of heads (u8) and per head scale and bias (f32). Then, range coded, row by row in rising
+//! number of heads (u8) and of directions (u8) and per head its mix and its bias (f32). Then, range coded, row by row in rising
 //! order of keys: the difference to the key before, which tables have the row, and its weights. A weight is zero the
 //! likelier, the fewer of its row were not; its sign goes by those before it, its size by the largest of them.
 //! Numbers are little-endian.
 
 use super::coder::{Chance, Coder, Number, Reader, Writer};
 use super::features::KEY_BITS;
-use super::table::{BadTable, MOST_HEADS};
+use super::table::{BadTable, MOST_DIRECTIONS};
 
 /// A table's weights, plainly.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Weights {
-    /// Of each head, what the sum of a text's weights is multiplied by, and what is added then.
-    pub scales: Vec<(f32, f32)>,
+    /// Head by head, what the sums of a text's weights along each direction are multiplied by.
+    pub mix: Vec<f32>,
+    /// Of each head, what is added then.
+    pub biases: Vec<f32>,
     /// The features, in rising order.
     pub keys: Vec<u32>,
-    /// Feature by feature the weight of every head, none beyond [`LARGEST`] either way.
+    /// Feature by feature the weight along every direction, none beyond [`LARGEST`] either way.
     pub weights: Vec<i8>,
 }
 
@@ -33,14 +35,22 @@ const MOST_TABLES: usize = 4;
 const MAGIC: &[u8; 4] = b"TWT2";
 
 impl Weights {
-    fn heads(&self) -> usize {
-        self.scales.len()
+    /// How many heads it has.
+    #[must_use]
+    pub fn heads(&self) -> usize {
+        self.biases.len()
+    }
+
+    /// How many directions its weights lie along; none if it has no heads.
+    #[must_use]
+    pub fn directions(&self) -> usize {
+        self.mix.len().checked_div(self.heads()).unwrap_or(0)
     }
 
     /// The weights of the feature with this key.
     fn row(&self, key: u32) -> Option<&[i8]> {
         let row = self.keys.binary_search(&key).ok()?;
-        Some(&self.weights[row * self.heads()..][..self.heads()])
+        Some(&self.weights[row * self.directions()..][..self.directions()])
     }
 }
 
@@ -55,9 +65,9 @@ pub fn pack(tables: &[Weights]) -> Vec<u8> {
     bytes.push(tables.len() as u8);
     for table in tables {
         bytes.push(table.heads() as u8);
-        for (scale, bias) in &table.scales {
-            bytes.extend(scale.to_le_bytes());
-            bytes.extend(bias.to_le_bytes());
+        bytes.push(table.directions() as u8);
+        for (mix, bias) in table.mix.chunks(table.directions().max(1)).zip(&table.biases) {
+            mix.iter().chain([bias]).for_each(|number| bytes.extend(number.to_le_bytes()));
         }
     }
     let (mut writer, mut contexts) = (Writer::new(), Contexts::new(tables));
@@ -69,7 +79,7 @@ pub fn pack(tables: &[Weights]) -> Vec<u8> {
         for (row, table) in rows.iter_mut().zip(tables) {
             let known = table.row(key);
             row.is_there = known.is_some();
-            row.weights.copy_from_slice(known.unwrap_or(&vec![0; table.heads()]));
+            row.weights.copy_from_slice(known.unwrap_or(&vec![0; table.directions()]));
         }
         contexts.row(&mut writer, &mut rows);
     }
@@ -95,12 +105,15 @@ pub fn unpack(bytes: &[u8]) -> Result<Vec<Weights>, BadTable> {
     let rows = number(take(4)?);
     let mut tables = vec![Weights::default(); take(1)?[0].into()];
     for table in &mut tables {
-        for _ in 0..take(1)?[0] {
-            let scale = f32::from_bits(number(take(4)?));
-            table.scales.push((scale, f32::from_bits(number(take(4)?))));
+        let (heads, directions) = (take(1)?[0], take(1)?[0]);
+        for _ in 0..heads {
+            for _ in 0..directions {
+                table.mix.push(f32::from_bits(number(take(4)?)));
+            }
+            table.biases.push(f32::from_bits(number(take(4)?)));
         }
     }
-    let odd = |table: &Weights| !(1..=MOST_HEADS).contains(&table.heads());
+    let odd = |table: &Weights| !(1..=MOST_DIRECTIONS).contains(&table.directions());
     if tables.len() > MOST_TABLES || tables.iter().any(odd) {
         return Err(BadTable { at });
     }
@@ -132,7 +145,7 @@ struct Part {
 }
 
 fn empty(tables: &[Weights]) -> Vec<Part> {
-    let part = |table: &Weights| Part { is_there: false, weights: vec![0; table.heads()] };
+    let part = |table: &Weights| Part { is_there: false, weights: vec![0; table.directions()] };
     tables.iter().map(part).collect()
 }
 
@@ -140,12 +153,12 @@ fn empty(tables: &[Weights]) -> Vec<Part> {
 struct Contexts {
     step: Number,
     there: Vec<Chance>,
-    heads: Vec<Head>,
+    directions: Vec<Direction>,
 }
 
-/// What is known of one head's weights.
+/// What is known of the weights along one direction.
 #[derive(Clone)]
-struct Head {
+struct Direction {
     /// By how many of the row were not zero in the table before, how many in this one, and whether the
     /// one before was.
     some: [[[Chance; 2]; FEW + 1]; MANY + 2],
@@ -165,7 +178,7 @@ const SIZES: usize = STEPS.len() + 1;
 
 impl Contexts {
     fn new(tables: &[Weights]) -> Self {
-        let head = Head {
+        let direction = Direction {
             some: Default::default(),
             negative: Default::default(),
             size: std::array::from_fn(|_| Number::new(SIZE_BITS)),
@@ -173,7 +186,7 @@ impl Contexts {
         Self {
             step: Number::new(KEY_BITS as usize),
             there: vec![Chance::default(); 1 << tables.len()],
-            heads: vec![head; tables.iter().map(Weights::heads).sum()],
+            directions: vec![direction; tables.iter().map(Weights::directions).sum()],
         }
     }
 
@@ -181,10 +194,10 @@ impl Contexts {
     fn row(&mut self, coder: &mut impl Coder, row: &mut [Part]) {
         // Which of the tables so far have it, after a one; how much the last of them said, 0 if it does not.
         let (mut having, mut said) = (1, 0);
-        let mut heads = &mut self.heads[..];
+        let mut directions = &mut self.directions[..];
         for part in row {
-            let (of_table, others) = heads.split_at_mut(part.weights.len());
-            heads = others;
+            let (of_table, others) = directions.split_at_mut(part.weights.len());
+            directions = others;
             part.is_there = coder.bit(&mut self.there[having], part.is_there);
             having = having << 1 | usize::from(part.is_there);
             said =
@@ -194,16 +207,21 @@ impl Contexts {
 }
 
 /// Codes the weights of one table; returns how much they say.
-fn weights(coder: &mut impl Coder, heads: &mut [Head], said: usize, weights: &mut [i8]) -> usize {
+fn weights(
+    coder: &mut impl Coder,
+    directions: &mut [Direction],
+    said: usize,
+    weights: &mut [i8],
+) -> usize {
     let sign = |weight: i8| (weight.signum() + 1) as usize;
     let (mut some, mut before, mut last, mut largest) = (0, 0_i8, 0, 0);
-    for (head, weight) in heads.iter_mut().zip(weights) {
-        let zero = &mut head.some[said][some.min(FEW)][usize::from(before != 0)];
+    for (direction, weight) in directions.iter_mut().zip(weights) {
+        let zero = &mut direction.some[said][some.min(FEW)][usize::from(before != 0)];
         if coder.bit(zero, *weight != 0) {
-            let negative = &mut head.negative[sign(before)][sign(last)];
+            let negative = &mut direction.negative[sign(before)][sign(last)];
             let negative = coder.bit(negative, *weight < 0);
             let steps = STEPS.iter().filter(|&&step| largest >= step).count();
-            let size = head.size[steps].code(coder, weight.unsigned_abs().max(1).into()) as i8;
+            let size = direction.size[steps].code(coder, weight.unsigned_abs().max(1).into()) as i8;
             *weight = if negative { -size } else { size };
             (some, last, largest) = (some + 1, *weight, largest.max(weight.unsigned_abs()));
         } else {
@@ -221,16 +239,17 @@ mod tests {
     use super::*;
 
     fn tables() -> impl Strategy<Value = Vec<Weights>> {
-        let table = (1..MOST_HEADS, proptest::collection::btree_set(0_u32..1 << KEY_BITS, 0..20))
-            .prop_flat_map(|(heads, keys)| {
+        let keys = proptest::collection::btree_set(0_u32..1 << KEY_BITS, 0..20);
+        let table =
+            (1_usize..9, 1..=MOST_DIRECTIONS, keys).prop_flat_map(|(heads, directions, keys)| {
                 let weight = prop_oneof![Just(0), -LARGEST..=LARGEST];
-                let scales = proptest::collection::vec((-2.0_f32..2.0, -2.0_f32..2.0), heads);
-                (scales, proptest::collection::vec(weight, heads * keys.len())).prop_map(
-                    move |(scales, weights)| {
-                        let keys = keys.iter().copied().collect();
-                        Weights { scales, keys, weights }
-                    },
-                )
+                let mix = proptest::collection::vec(-2.0_f32..2.0, heads * directions);
+                let biases = proptest::collection::vec(-2.0_f32..2.0, heads);
+                let weights = proptest::collection::vec(weight, directions * keys.len());
+                (mix, biases, weights).prop_map(move |(mix, biases, weights)| {
+                    let keys = keys.iter().copied().collect();
+                    Weights { mix, biases, keys, weights }
+                })
             });
         proptest::collection::vec(table, 0..=MOST_TABLES)
     }

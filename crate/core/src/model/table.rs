@@ -3,22 +3,25 @@
 use super::features::{Feature, Place};
 use super::packed::Weights;
 
-/// Weights of several heads over the same features: a score is the sum of the integer weights of
-/// a text's features, divided by the square root of how many features it has, scaled and shifted.
+/// Weights of several heads over the same features. Heads have much in common, so what a feature says of all of
+/// them lies along a few directions, and its integer weights are those of the directions. A head's score is the sum
+/// of a text's weights, divided by the square root of how many features it has, mixed and shifted.
 #[derive(Debug, Clone)]
 pub struct Table {
     heads: usize,
+    directions: usize,
     /// Open addressing: key + 1 and row; key 0 is empty.
     slots: Vec<(u32, u32)>,
-    /// Row by row, in lanes: so many heads at once are added in one step.
+    /// Row by row, in lanes: so many directions at once are added in one step.
     weights: Vec<[i8; LANE]>,
     /// How many lanes a row has.
     lanes: usize,
-    scales: Vec<f64>,
+    /// Head by head, what it takes of each direction.
+    mix: Vec<f64>,
     biases: Vec<f64>,
 }
 
-/// How many heads make a lane; the last one of a row is filled up with zeros.
+/// How many directions make a lane; the last one of a row is filled up with zeros.
 const LANE: usize = 8;
 /// The most lanes that a row may have.
 const MOST_LANES: usize = 3;
@@ -31,19 +34,22 @@ pub struct BadTable {
     pub at: usize,
 }
 
-/// The most heads that a table may have.
-pub(super) const MOST_HEADS: usize = LANE * MOST_LANES;
+/// The most directions that a table may have.
+pub(super) const MOST_DIRECTIONS: usize = LANE * MOST_LANES;
 
 impl Table {
     /// A table of these weights.
     ///
     /// # Panics
-    /// If it has no heads or more than three lanes of them.
+    /// If it has no directions or more than three lanes of them.
     #[must_use]
     pub fn new(plain: &Weights) -> Self {
-        let heads = plain.scales.len();
-        assert!((1..=MOST_HEADS).contains(&heads), "a table has one head to {MOST_HEADS}");
-        let lanes = heads.div_ceil(LANE);
+        let (heads, directions) = (plain.heads(), plain.directions());
+        assert!(
+            (1..=MOST_DIRECTIONS).contains(&directions),
+            "a table has one direction to {MOST_DIRECTIONS}"
+        );
+        let lanes = directions.div_ceil(LANE);
         let mut slots = vec![(0, 0); (plain.keys.len() * 2 + 1).next_power_of_two()];
         let mask = slots.len() - 1;
         for (row, &key) in plain.keys.iter().enumerate() {
@@ -54,13 +60,14 @@ impl Table {
             slots[slot] = (key + 1, row as u32);
         }
         let mut weights = vec![[0_i8; LANE]; plain.keys.len() * lanes];
-        for (row, of_row) in weights.chunks_exact_mut(lanes).zip(plain.weights.chunks_exact(heads))
+        for (row, of_row) in
+            weights.chunks_exact_mut(lanes).zip(plain.weights.chunks_exact(directions))
         {
-            row.as_flattened_mut()[..heads].copy_from_slice(of_row);
+            row.as_flattened_mut()[..directions].copy_from_slice(of_row);
         }
-        let (scales, biases) =
-            plain.scales.iter().map(|&(scale, bias)| (f64::from(scale), f64::from(bias))).unzip();
-        Self { heads, slots, weights, lanes, scales, biases }
+        let doubles = |numbers: &[f32]| numbers.iter().copied().map(f64::from).collect();
+        let (mix, biases) = (doubles(&plain.mix), doubles(&plain.biases));
+        Self { heads, directions, slots, weights, lanes, mix, biases }
     }
 
     /// A table without weights: every score is 0.
@@ -70,8 +77,9 @@ impl Table {
             heads,
             slots: vec![(0, 0)],
             weights: Vec::new(),
-            lanes: heads.div_ceil(LANE),
-            scales: vec![0.0; heads],
+            directions: 1,
+            lanes: 1,
+            mix: vec![0.0; heads],
             biases: vec![0.0; heads],
         }
     }
@@ -157,7 +165,7 @@ impl Table {
 pub struct Reading<'t> {
     table: &'t Table,
     places: Vec<Place>,
-    /// For each place, the sum of the weights of every head, in lanes. A weight is less than 64, and the
+    /// For each place, the sum of the weights along every direction, in lanes. A weight is less than 64, and the
     /// features of one place that follow each other are fewer than 512.
     sums: Vec<[i16; LANE]>,
     norm: f64,
@@ -168,18 +176,19 @@ impl Reading<'_> {
     #[must_use]
     pub fn scores(&self) -> Vec<f64> {
         let mut sums = vec![[0_i32; LANE]; self.table.lanes];
-        for row in self.sums.chunks_exact(self.table.lanes.max(1)) {
+        for row in self.sums.chunks_exact(self.table.lanes) {
             for (sums, of_place) in sums.iter_mut().zip(row) {
                 for lane in 0..LANE {
                     sums[lane] += i32::from(of_place[lane]);
                 }
             }
         }
-        sums.as_flattened()
-            .iter()
-            .zip(self.table.scales.iter().zip(&self.table.biases))
-            .map(|(&sum, (scale, bias))| f64::from(sum) * scale * self.norm + bias)
-            .collect()
+        let table = self.table;
+        let score = |(mix, bias): (&[f64], &f64)| {
+            let parts = mix.iter().zip(sums.as_flattened());
+            parts.map(|(part, &sum)| part * f64::from(sum)).sum::<f64>() * self.norm + bias
+        };
+        table.mix.chunks_exact(table.directions).zip(&table.biases).map(score).collect()
     }
 
     /// Where the features stand that have weights, in the order of the text; what follows in one word is
@@ -190,13 +199,16 @@ impl Reading<'_> {
 
     /// What each of the places adds to the score of the mix of heads that `mix` gives (a factor each).
     pub(super) fn contributions(&self, mix: &[(usize, f64)]) -> impl Iterator<Item = f64> {
-        let factors: Vec<(usize, f64)> =
-            mix.iter().map(|&(head, factor)| (head, factor * self.table.scales[head])).collect();
-        self.sums.chunks_exact(self.table.lanes.max(1)).map(move |row| {
-            let row = row.as_flattened();
-            let sum: f64 =
-                factors.iter().map(|&(head, factor)| factor * f64::from(row[head])).sum();
-            sum * self.norm
+        let table = self.table;
+        let of_direction = |at: usize| {
+            let part =
+                |&(head, factor): &(usize, f64)| factor * table.mix[head * table.directions + at];
+            mix.iter().map(part).sum()
+        };
+        let factors: Vec<f64> = (0..table.directions).map(of_direction).collect();
+        self.sums.chunks_exact(table.lanes).map(move |row| {
+            let parts = factors.iter().zip(row.as_flattened());
+            parts.map(|(factor, &sum)| factor * f64::from(sum)).sum::<f64>() * self.norm
         })
     }
 }
