@@ -39,10 +39,9 @@ pub(crate) fn headline(words: &Messages, triage: &Triage) -> String {
         Situation::Praise => words.triage_praise,
         Situation::Other => words.triage_other,
     };
-    let asks: Vec<&str> = triage.asks.iter().take(2).map(|wish| ask(words, *wish)).collect();
     let mut line = mood.to_owned();
-    if !asks.is_empty() {
-        line = format!("{line}: {}", asks.join(&format!(" {} ", words.and)));
+    if !triage.asks.is_empty() {
+        line = format!("{line}: {}", wishes(words, &triage.asks));
     }
     let told = matches!(triage.situation, Situation::Provocation | Situation::Complaint);
     if !told && triage.hostility.get() >= LIKELY {
@@ -52,6 +51,24 @@ pub(crate) fn headline(words: &Messages, triage: &Triage) -> String {
         line = format!("{line}, {}", earlier(words, contact));
     }
     line
+}
+
+/// The first two wishes; the verb that they share is said once.
+fn wishes(words: &Messages, asks: &[Ask]) -> String {
+    let mut said = String::new();
+    let mut verb = "";
+    for wish in asks.iter().take(2) {
+        let wish = ask(words, *wish);
+        let (does, what) = wish.split_once(' ').unwrap_or((wish, ""));
+        if said.is_empty() {
+            said.push_str(wish);
+        } else {
+            let new = if does == verb { what } else { wish };
+            said = format!("{said} {} {new}", words.and);
+        }
+        verb = does;
+    }
+    said
 }
 
 /// The number of a contact in words.
@@ -248,5 +265,22 @@ mod tests {
             Language::En,
         );
         assert!(said.ends_with(", second contact"), "{said}");
+    }
+
+    #[test]
+    fn a_verb_that_two_wishes_share_is_said_once() {
+        let said = |language, asks: &[Ask]| wishes(messages(language), asks);
+        assert_eq!(
+            said(Language::Es, &[Ask::Refund, Ask::Contact]),
+            "pide un reembolso y que le contacten"
+        );
+        assert_eq!(
+            said(Language::En, &[Ask::Refund, Ask::Contact]),
+            "asks for a refund and to be contacted"
+        );
+        assert_eq!(
+            said(Language::Es, &[Ask::Status, Ask::Fix, Ask::Refund]),
+            "pregunta cómo va lo suyo y pide que se arregle"
+        );
     }
 }
