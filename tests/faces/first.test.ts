@@ -71,8 +71,13 @@ describe("the first ten minutes by keyboard", () => {
 
   it("make a brand of ten replies, and lead to the first reply", async () => {
     await focused(studio, "#wizard-name");
+    // Who presses Enter too soon is told, and goes on where something is missing.
+    await studio.keyboard.press("Enter");
+    await studio.waitForSelector(".wizard .failure");
+    await focused(studio, "#wizard-name");
     await studio.keyboard.type("Horno");
-    await tabTo(studio, "#wizard-samples", 2);
+    await studio.keyboard.press("Enter");
+    await focused(studio, "#wizard-samples");
     await studio.keyboard.type(REPLIES.join("\n"));
     await tabTo(studio, ".wizard [type='submit']", 1);
     await studio.keyboard.press("Enter");
@@ -160,6 +165,13 @@ describe("the first ten minutes by keyboard", () => {
     );
     await popup.bringToFront();
     await popup.waitForSelector("#pause");
+    await tabTo(popup, "#site", 1);
+    await popup.keyboard.press("Space");
+    await popup.waitForSelector("#site[aria-checked='false']");
+    await focused(popup, "#site");
+    await popup.keyboard.press("Space");
+    await popup.waitForSelector("#tab");
+    await focused(popup, "#site");
     await tabTo(popup, "#brand", 4);
     await tabTo(popup, "#pause", 2);
     await popup.keyboard.press("Enter");

@@ -224,11 +224,14 @@ impl Component for Popup {
                             <>
                                 { switch("site", !off, &text, keep(request)) }
                                 // On a site where it is off there is no tab to leave it on in.
-                                { for self.tab_off.filter(|_| !off).map(|off| {
-                                    let text = if off { words.popup_tab_off } else { words.popup_tab_on };
-                                    let turn = context.link().callback(|_| PopupEvent::SwitchTab);
-                                    switch("tab", !off, text, turn)
-                                }) }
+                                if let Some(off) = self.tab_off.filter(|_| !off) {
+                                    { switch(
+                                        "tab",
+                                        !off,
+                                        if off { words.popup_tab_off } else { words.popup_tab_on },
+                                        context.link().callback(|_| PopupEvent::SwitchTab),
+                                    ) }
+                                }
                                 if self.tab_off.is_none() {
                                     { reload(context, "reload", site_words.popup_reload, site_words) }
                                 } else if !off && self.tab_off == Some(false) && beneath.late() {

@@ -132,9 +132,14 @@ pub(crate) fn Wizard(props: &WizardProps) -> Html {
         Callback::from(move |_: MouseEvent| close.emit(()))
     };
     let choices = [Language::Es, Language::En];
-    // What is wrong stands at the field that has the focus then.
+    // What is wrong stands at the field that has the focus then. It has its place among the fields also
+    // while there is nothing: a field before a place that comes would be made anew, and lose the focus.
     let told = |wrong: &'static str| {
-        (*problem == Some(wrong)).then(|| html! { <p class="failure" role="alert">{ wrong }</p> })
+        html! {
+            if *problem == Some(wrong) {
+                <p class="failure" role="alert">{ wrong }</p>
+            }
+        }
     };
     html! {
         <form class="sheet wizard" onsubmit={save} novalidate=true>
