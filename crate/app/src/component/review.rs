@@ -30,28 +30,35 @@ pub(crate) fn ReviewTab(props: &ReviewTabProps) -> Html {
     let interface = use_interface();
     let words = interface.words;
     // Who was stopped has no mind for how it all works.
-    let steps = props.step.filter(|_| !props.held).map(|step| html! { <FirstSteps {step} /> });
+    let steps = html! {
+        if let Some(step) = props.step.filter(|_| !props.held) {
+            <FirstSteps {step} />
+        }
+    };
     let Some(judged) = &props.judged else {
         return html! { <>{ steps }<p class="empty">{ words.panel_empty }</p></> };
     };
     let findings = judged.findings.iter().enumerate();
-    let cards: Vec<usize> = findings
-        .filter(|(_, finding)| !props.held || finding.severity != FindingSeverity::Hold)
-        .map(|(index, _)| index)
-        .collect();
+    let (hints, cards): (Vec<_>, Vec<_>) = findings
+        .map(|(index, finding)| (index, finding.severity))
+        .filter(|(_, severity)| !props.held || *severity != FindingSeverity::Hold)
+        .partition(|(_, severity)| *severity == FindingSeverity::Hint);
+    let card = |(index, _)| html! { <FindingCard judged={Rc::clone(judged)} {index} /> };
     let causes: Vec<&Cause> = judged
         .other_causes()
         .filter(|cause| !props.held || cause.state != VerdictState::Hold)
         .collect();
     html! {
         <>
-            if !cards.is_empty() || !causes.is_empty() {
+            if !cards.is_empty() || !hints.is_empty() || !causes.is_empty() {
                 <section aria-label={words.findings_label}>
+                    // Each of the three keeps its place, so that no card is made anew for another.
                     <ul class="cards">
-                        { for cards.into_iter().map(|index| html! {
-                            <FindingCard judged={Rc::clone(judged)} {index} />
-                        }) }
-                        { for causes.into_iter().map(cause_card) }
+                        <>{ for cards.into_iter().map(card) }</>
+                        if !causes.is_empty() {
+                            { cause_card(&causes) }
+                        }
+                        <>{ for hints.into_iter().map(card) }</>
                     </ul>
                 </section>
                 // What is to be mended comes before how it is done.
@@ -71,15 +78,15 @@ pub(crate) fn ReviewTab(props: &ReviewTabProps) -> Html {
     }
 }
 
-/// What tone or voice has against the draft; the picture below says which words.
-fn cause_card(cause: &Cause) -> Html {
-    let (state, icon) = match cause.state {
-        VerdictState::Hold => ("hold", IconName::Hold),
-        VerdictState::Revise | VerdictState::Ready => ("revise", IconName::Revise),
-    };
+/// What tone and voice have against the draft; the picture below says which words.
+fn cause_card(causes: &[&Cause]) -> Html {
+    let hold = causes.iter().any(|cause| cause.state == VerdictState::Hold);
+    let (state, icon) = if hold { ("hold", IconName::Hold) } else { ("revise", IconName::Revise) };
     html! {
         <li class="card" data-state={state}>
-            <p class="card-message"><Icon name={icon} /><span>{ &cause.message }</span></p>
+            { for causes.iter().map(|cause| html! {
+                <p class="card-message"><Icon name={icon} /><span>{ &cause.message }</span></p>
+            }) }
         </li>
     }
 }
