@@ -176,6 +176,9 @@ fn mask(raw: &str, kind: PersonalDataKind) -> String {
         let first: String = name.chars().take(1).collect();
         return format!("{first}***@{domain}");
     }
+    if kind == PersonalDataKind::Address {
+        return initials(raw);
+    }
     let count = raw.chars().filter(|c| c.is_alphanumeric()).count();
     let keep = if count > 6 { 3 } else { 0 };
     let mut seen = 0;
@@ -188,6 +191,17 @@ fn mask(raw: &str, kind: PersonalDataKind) -> String {
             if seen + keep > count { c } else { '*' }
         })
         .collect()
+}
+
+/// The first letter of each word: the end of an address is the house, and that tells most.
+fn initials(raw: &str) -> String {
+    let mut inside = false;
+    let hidden = raw.chars().map(|c| {
+        let begins = !inside;
+        inside = c.is_alphanumeric();
+        if !inside || begins && c.is_alphabetic() { c } else { '*' }
+    });
+    hidden.collect()
 }
 
 /// The full name of the person answered: the first name is closer and says less.
@@ -215,5 +229,18 @@ fn full_name(case: &Case<'_>, report: &mut Report<'_>) {
             let raw = span.of(document.text).to_owned();
             report.add("privacy.full_name", span, &[("found", raw)], vec![fix]);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_hidden_where_it_tells_most() {
+        let hidden = |raw| mask(raw, PersonalDataKind::Address);
+        assert_eq!(hidden("Calle Mayor 12"), "C**** M**** **");
+        assert_eq!(hidden("14 Cliff Road"), "** C**** R***");
+        assert_eq!(mask("612 345 678", PersonalDataKind::Phone), "*** *** 678");
     }
 }

@@ -104,15 +104,15 @@ const MOST_SHOWN: usize = 3;
 
 /// How a brand would rather put a value, in the language of the draft, as it follows the value's
 /// name; empty if the pack does not say. Words too short to tell their language stand in where none
-/// is known to be of the draft's.
-fn shown(value: &Value, language: Language) -> String {
+/// is known to be of the draft's, if the brand has no other language.
+fn shown(value: &Value, brand: &BrandPack, language: Language) -> String {
     let told = |phrase: &String| Document::new(phrase.as_str(), None).language;
     let of = |wanted: Language| -> Vec<&str> {
         let fits = |phrase: &&String| language == Language::Other || told(phrase) == wanted;
         value.shown_by.iter().filter(fits).take(MOST_SHOWN).map(String::as_str).collect()
     };
     let mut words = of(language);
-    if words.is_empty() {
+    if words.is_empty() && brand.languages.len() < 2 {
         words = of(Language::Other);
     }
     if words.is_empty() { String::new() } else { format!(" → {}", words.join(", ")) }
@@ -121,7 +121,16 @@ fn shown(value: &Value, language: Language) -> String {
 fn words(case: &Case<'_>, brand: &BrandPack, report: &mut Report<'_>) {
     let Some(house) = case.house else { return };
     let document = case.document;
-    for found in house.set.find(document) {
+    let all = house.set.find(document);
+    let within_longer = |span: ByteSpan, policy: TermPolicy| {
+        all.iter().any(|other| {
+            let longer =
+                other.span.start <= span.start && span.end <= other.span.end && other.span != span;
+            let same = |term: usize| brand.terms[term].policy == policy;
+            longer && matches!(house.owners[other.pattern], Owner::Term(term) if same(term))
+        })
+    };
+    for found in &all {
         let raw = found.span.of(document.text);
         let mut values = vec![("found", raw.to_owned())];
         match house.owners[found.pattern] {
@@ -129,12 +138,14 @@ fn words(case: &Case<'_>, brand: &BrandPack, report: &mut Report<'_>) {
             Owner::Contradiction(index) => {
                 let value = &brand.values[index];
                 values.push(("value", value.name.clone()));
-                values.push(("shown", shown(value, document.language)));
+                values.push(("shown", shown(value, brand, document.language)));
                 report.add("brand.value", found.span, &values, Vec::new());
             }
             Owner::Term(index) => {
                 let term = &brand.terms[index];
-                if term.language.is_some_and(|language| language != document.language) {
+                if term.language.is_some_and(|language| language != document.language)
+                    || within_longer(found.span, term.policy)
+                {
                     continue;
                 }
                 let instead = term.replacement.as_deref();
@@ -155,8 +166,7 @@ fn words(case: &Case<'_>, brand: &BrandPack, report: &mut Report<'_>) {
                     TermPolicy::Avoided => "brand.avoided",
                     TermPolicy::Forbidden => "brand.forbidden",
                 };
-                let reason = term.why.as_deref().map_or(String::new(), |why| format!(" {why}"));
-                values.push(("reason", reason));
+                values.extend(term.why.clone().map(|why| ("why", why)));
                 report.add(id, found.span, &values, instead.map(fix).unwrap_or_default());
             }
         }

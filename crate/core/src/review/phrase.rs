@@ -248,7 +248,13 @@ fn counts(case: &Case<'_>, book: &RuleBook, hits: &[Hit], report: &mut Report<'_
         });
         if let (Some(first_too_many), Some(last)) = (spans.get(max), spans.last()) {
             let values = [("count", spans.len().to_string()), ("limit", max.to_string())];
-            report.add(&rule.id, first_too_many.cover(*last), &values, Vec::new());
+            // Where none is right each can go by itself.
+            let fixes = if of == Counted::Emoji && max == 0 {
+                vec![replacement(document, *first_too_many, "")]
+            } else {
+                Vec::new()
+            };
+            report.add(&rule.id, first_too_many.cover(*last), &values, fixes);
         }
     }
 }

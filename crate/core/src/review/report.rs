@@ -1,6 +1,6 @@
 //! The report that checks write to: it gives each finding its words and its severity.
 
-use super::{Case, Finding, FindingSeverity, Fix};
+use super::{Case, Family, Finding, FindingSeverity, Fix};
 use crate::brand::RuleState;
 use crate::order;
 use crate::text::ByteSpan;
@@ -17,7 +17,8 @@ impl<'a> Report<'a> {
     }
 
     /// Adds a finding of a rule; one that the brand has switched off, or that is not for this
-    /// situation or network, is dropped. `values` fill the message.
+    /// situation or network, is dropped. `values` fill the message; `why` among them is said in the
+    /// place of the rule's own reason.
     pub(super) fn add(
         &mut self,
         id: &str,
@@ -57,13 +58,14 @@ impl<'a> Report<'a> {
             None => severity.unwrap_or_else(by_rule),
         };
         let wording = rule.wording(self.case.interface);
+        let why = values.iter().find(|(name, _)| *name == "why").map(|(_, why)| why.clone());
         self.findings.push(Finding {
             rule: rule.id.clone(),
             family,
             severity,
             span: self.case.document.utf16(span),
             message: fill(&wording.message, values),
-            why: fill(&wording.why, values),
+            why: why.unwrap_or_else(|| fill(&wording.why, values)),
             fixes,
         });
     }
@@ -92,7 +94,8 @@ impl<'a> Report<'a> {
     }
 
     /// The findings, the most useful first: by severity, by family, by place. Of those of one
-    /// family at the very same place the gravest stays.
+    /// family at the very same place the gravest stays; and a hint that mends nothing goes where
+    /// something graver is about some of its words.
     pub(super) fn finish(self) -> Vec<Finding> {
         let mut findings = self.findings;
         order::sort_by(&mut findings, |a, b| {
@@ -105,7 +108,17 @@ impl<'a> Report<'a> {
                     && other.span == finding.span
                     && finding.span.start < finding.span.end
             };
-            if !kept.iter().any(same) {
+            // How a sentence is built, and how it addresses, is another matter than its words.
+            let graver = |other: &Finding| {
+                other.severity > FindingSeverity::Hint
+                    && other.family != Family::Register
+                    && finding.family != Family::Clarity
+                    && finding.span.start <= other.span.start
+                    && other.span.end <= finding.span.end
+                    && other.span.start < other.span.end
+            };
+            let idle = finding.severity == FindingSeverity::Hint && finding.fixes.is_empty();
+            if !kept.iter().any(|other| same(other) || idle && graver(other)) {
                 kept.push(finding);
             }
         }

@@ -87,16 +87,26 @@ fn capitals(case: &Case<'_>, celebrates: bool, report: &mut Report<'_>) {
     flush(&mut run);
     let (Some((_, first)), Some((_, last))) = (runs.first(), runs.last()) else { return };
     let whole = first.cover(*last);
+    // Who is answered keeps the capital of their name.
+    let name = case.draft.comment.as_ref().and_then(|comment| comment.author.name.as_deref());
+    let names: Vec<String> =
+        crate::text::tokenize(name.unwrap_or_default()).into_iter().map(|one| one.folded).collect();
     let (mut text, mut from) = (String::new(), whole.start);
     for (token, span) in &runs {
         let opens = document
             .sentences
             .iter()
             .any(|sentence| first_word(document, sentence.tokens.clone()) == Some(*token));
-        let lower = span.of(document.text).to_lowercase();
         text.push_str(&document.text[from..span.start]);
-        text.push_str(&if opens { super::phrase::in_case_of("A", &lower) } else { lower });
-        from = span.end;
+        from = span.start;
+        let inside = document.tokens[*token..].iter().take_while(|one| one.span.end <= span.end);
+        for (place, one) in inside.enumerate() {
+            let lower = document.raw(one).to_lowercase();
+            let capital = opens && place == 0 || names.contains(&one.folded);
+            text.push_str(&document.text[from..one.span.start]);
+            text.push_str(&if capital { super::phrase::in_case_of("A", &lower) } else { lower });
+            from = one.span.end;
+        }
     }
     let fix = Fix { span: document.utf16(whole), text };
     let values = [("found", first.of(document.text).to_owned())];
@@ -166,7 +176,8 @@ fn laughing_emoji(case: &Case<'_>, report: &mut Report<'_>) {
                     && laughter.iter().any(|start| token.folded.starts_with(start))
         })
     };
-    if guessed || case.comment.is_some_and(laughed) {
+    // In a crisis every emoji is too many, and that has been said.
+    if guessed || report.has("crisis.emoji") || case.comment.is_some_and(laughed) {
         return;
     }
     for token in laughing {
@@ -326,7 +337,11 @@ fn marks(document: &Document<'_>, celebrates: bool, report: &mut Report<'_>) {
         let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
         let asking =
             words().find(|token| ASKING.contains(&document.raw(token).to_lowercase().as_str()));
-        let Some(first) = asking.or_else(|| words().next()) else { continue };
+        // "…, vale?" is a statement up to its last word.
+        let tag = words().last().filter(|last| {
+            words().count() > 2 && ["vale", "verdad", "no", "ok", "eh"].contains(&&*last.folded)
+        });
+        let Some(first) = asking.or(tag).or_else(|| words().next()) else { continue };
         let at = ByteSpan::new(first.span.start, first.span.start);
         let fix = Fix { span: document.utf16(at), text: "¿".to_owned() };
         let end = sentence.span.end;
@@ -400,7 +415,8 @@ fn length(case: &Case<'_>, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::vocabulary::Network;
+    use crate::review::apply;
+    use crate::vocabulary::{Author, Network, Situation};
     use crate::{Comment, Draft, Engine};
 
     fn found(draft: &Draft) -> Vec<String> {
@@ -430,5 +446,39 @@ mod tests {
             let draft = Draft { text: text.to_owned(), ..Draft::default() };
             assert_eq!(found(&draft), Vec::<String>::new(), "{text}");
         }
+    }
+
+    fn mended(rule: &str, draft: Draft) -> String {
+        let findings = Engine::without_brand().review(&draft).findings;
+        let finding = findings.iter().find(|finding| finding.rule == rule).unwrap();
+        apply(&draft.text, &finding.fixes[0])
+    }
+
+    #[test]
+    fn who_is_answered_keeps_the_capital_of_their_name() {
+        let author = Author { name: Some("Marina Vela".to_owned()), ..Author::default() };
+        let comment = Comment { text: "Me encanta".to_owned(), author, ..Comment::default() };
+        let text = "GRACIAS MARINA! ERES LA MEJOR".to_owned();
+        let draft = Draft { text, comment: Some(comment), ..Draft::default() };
+        assert_eq!(mended("accessibility.capitals", draft), "Gracias Marina! Eres la mejor");
+    }
+
+    #[test]
+    fn a_question_of_one_word_at_the_end_is_opened_there() {
+        let mended = |text: &str| {
+            mended("clarity.opening_mark", Draft { text: text.to_owned(), ..Draft::default() })
+        };
+        assert_eq!(mended("Te llamamos hoy mismo, vale?"), "Te llamamos hoy mismo, ¿vale?");
+        assert_eq!(mended("Hola, Ana, cuándo te llamamos?"), "Hola, Ana, ¿cuándo te llamamos?");
+        assert_eq!(mended("Te llamamos hoy mismo?"), "¿Te llamamos hoy mismo?");
+    }
+
+    #[test]
+    fn an_emoji_in_a_crisis_is_spoken_of_once_and_can_go() {
+        let text = "Lo sentimos mucho. Llámanos ahora mismo 💪".to_owned();
+        let draft = Draft { text, situation: Some(Situation::Crisis), ..Draft::default() };
+        let found = found(&draft);
+        assert!(!found.contains(&"tone.laughing_emoji".to_owned()), "{found:?}");
+        assert_eq!(mended("crisis.emoji", draft), "Lo sentimos mucho. Llámanos ahora mismo");
     }
 }
