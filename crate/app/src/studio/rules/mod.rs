@@ -5,7 +5,7 @@ mod examples;
 mod family;
 mod own;
 
-use timbre_core::brand::{RuleSetting, RuleState};
+use timbre_core::brand::{RuleSetting, RuleState, Wording};
 use timbre_core::review::{House, rules};
 use timbre_core::text::fold;
 use web_sys::HtmlInputElement;
@@ -72,6 +72,7 @@ pub(crate) fn Rules(props: &RulesProps) -> Html {
                     || rule.id.contains(&wanted)
                     || fold(&wording.message).text.contains(&wanted)
                     || fold(&wording.why).text.contains(&wanted)
+                    || [&rule.es, &rule.en].into_iter().any(|wording| finds(wording, &wanted))
             })
             .cloned()
             .collect();
@@ -102,6 +103,21 @@ pub(crate) fn Rules(props: &RulesProps) -> Html {
     }
 }
 
+/// Whether a rule looks for these words, or for some that they begin; they are folded. Who searches
+/// has often just read them in a warning.
+fn finds(wording: &Wording, wanted: &str) -> bool {
+    wording.find.iter().chain(wording.swap.keys()).any(|pattern| {
+        let pattern = fold(pattern).text;
+        let pieces = || pattern.split([' ', '|']).map(|piece| piece.trim_end_matches('?'));
+        wanted.split_whitespace().all(|word| {
+            pieces().any(|piece| match piece.strip_suffix('*') {
+                Some(start) => word.starts_with(start) || start.starts_with(word),
+                None => piece.starts_with(word),
+            })
+        })
+    })
+}
+
 /// What a state is called in files; empty for a rule's own.
 fn state_tag(state: Option<RuleState>) -> &'static str {
     match state {
@@ -124,4 +140,23 @@ fn set_state(desk: &Desk, id: &str, tag: &str) {
             None => pack.rules.remove(id),
         };
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_is_found_by_the_words_that_it_warns_of() {
+        let found = |query: &str| -> Vec<&str> {
+            let wanted = fold(query).text;
+            let all = rules().rules().iter();
+            let found = all.filter(|rule| finds(&rule.es, &wanted) || finds(&rule.en, &wanted));
+            found.map(|rule| rule.id.as_str()).collect()
+        };
+        assert_eq!(found("te garantizamos"), ["legal.guarantee"]);
+        assert!(found("garant").contains(&"legal.guarantee"));
+        assert_eq!(found("échale paciencia"), ["tone.condescending"]);
+        assert_eq!(found("zzzz"), [""; 0]);
+    }
 }
