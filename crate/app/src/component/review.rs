@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use timbre_core::Abstain;
 use timbre_core::review::{Cause, FindingSeverity, VerdictState};
 use yew::prelude::*;
 
@@ -66,7 +67,11 @@ pub(crate) fn ReviewTab(props: &ReviewTabProps) -> Html {
             } else if !props.held {
                 { steps }
                 <section aria-label={words.findings_label}>
-                    <p class="all-well">{ words.findings_none }</p>
+                    if judged.review.tone.abstain == Some(Abstain::Language) {
+                        <p class="empty">{ words.findings_none_strange }</p>
+                    } else {
+                        <p class="all-well">{ words.findings_none }</p>
+                    }
                 </section>
             }
             <VoiceCard

@@ -130,6 +130,7 @@ pub(super) const MESSAGES: Messages = Messages {
 
     findings_label: "What to improve",
     findings_none: "Nothing to change.",
+    findings_none_strange: "In this language I check only data, links and length: nothing to change there.",
     finding_hold: "Stops the reply",
     finding_warn: "Worth changing",
     finding_hint: "Suggestion",

@@ -130,6 +130,7 @@ pub(super) const MESSAGES: Messages = Messages {
 
     findings_label: "Qué mejorar",
     findings_none: "Nada que cambiar.",
+    findings_none_strange: "En este idioma solo compruebo datos, enlaces y longitud: ahí, nada que cambiar.",
     finding_hold: "Frena la publicación",
     finding_warn: "Conviene cambiarlo",
     finding_hint: "Sugerencia",

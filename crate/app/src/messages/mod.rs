@@ -73,7 +73,7 @@ messages! {
     axis_energy, axis_clarity, axis_said, axis_target, axis_inside, axis_below, axis_above,
     axis_no_words, axis_raised, axis_lowered,
     // Findings.
-    findings_label, findings_none, finding_hold, finding_warn, finding_hint, fix_apply, ignore_once, ignore_always, ignored_once, ignored_always, own_account, undo,
+    findings_label, findings_none, findings_none_strange, finding_hold, finding_warn, finding_hint, fix_apply, ignore_once, ignore_always, ignored_once, ignored_always, own_account, undo,
     // Replies.
     replies_search, replies_none, replies_none_found, replies_no_brand, reply_template,
     reply_approved, reply_composed, reply_insert, replies_found,

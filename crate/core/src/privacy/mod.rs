@@ -69,6 +69,7 @@ mod tests {
             ("Mi móvil es 600 00 00 01, llámame", Phone, "600 00 00 01"),
             ("llámame al 600000001", Phone, "600000001"),
             ("+34 600-000-001 por favor", Phone, "+34 600-000-001"),
+            ("por la incidencia te llamamos al 600 00 00 01", Phone, "600 00 00 01"),
             ("call me (202) 555-0143", Phone, "(202) 555-0143"),
             ("my number is 07700 900123", Phone, "07700 900123"),
             ("mi cel 55 5555 0100", Phone, "55 5555 0100"),

@@ -166,7 +166,8 @@ fn cue(before: &str) -> Option<PersonalDataKind> {
     ];
     const PHONES: &[&str] = &[
         "tel", "telf", "tlf", "tfno", "telefono", "movil", "celular", "whatsapp", "wasap", "llama",
-        "llamame", "llamanos", "llamar", "fono", "phone", "mobile", "cell", "call", "text", "ring",
+        "llamame", "llamanos", "llamar", "llamamos", "llamale", "llame", "llameme", "llamenos",
+        "fono", "phone", "mobile", "cell", "call", "text", "ring",
     ];
     let near: String =
         before.chars().rev().take(28).collect::<Vec<_>>().into_iter().rev().collect();

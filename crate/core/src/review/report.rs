@@ -112,7 +112,7 @@ impl<'a> Report<'a> {
             let graver = |other: &Finding| {
                 other.severity > FindingSeverity::Hint
                     && other.family != Family::Register
-                    && finding.family != Family::Clarity
+                    && finding.rule != "clarity.long_sentence"
                     && finding.span.start <= other.span.start
                     && other.span.end <= finding.span.end
                     && other.span.start < other.span.end
