@@ -15,6 +15,7 @@ mod build;
 mod bundle;
 mod demo;
 mod generate;
+mod likeness;
 mod lint;
 mod manifest;
 mod package;
