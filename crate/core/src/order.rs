@@ -7,6 +7,9 @@ use std::cmp::Ordering;
 
 /// Sorts as [`slice::sort_by`] does: equal items keep their order.
 pub fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
+    if items.len() < 2 {
+        return;
+    }
     let places = sorted(items.len(), &mut |one, other| compare(&items[one], &items[other]));
     for at in 0..places.len() {
         // What stood at a place before this one has been swapped onwards: follow it.

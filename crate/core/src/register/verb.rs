@@ -268,22 +268,23 @@ impl Verbs {
 
     /// Calls `with` for what a word can be, in order, for as long as it returns true.
     fn each_analysis(&self, word: &str, mut with: impl FnMut(Analysis) -> bool) {
-        let mut candidates: Vec<u16> = Vec::with_capacity(16);
+        // As wide as what is sorted elsewhere: every type that is sorted adds a sort of its own.
+        let mut candidates: Vec<u32> = Vec::with_capacity(16);
         // Endings are counted in letters, so a stem may end where so many still follow.
         let letters = word.chars().count();
         let (mut so_far, mut begun) = (SEED, 0);
         for &byte in word.as_bytes() {
             let starts = byte as i8 >= -0x40;
             if starts && begun + LONGEST_ENDING >= letters {
-                candidates.extend(self.stems.get(so_far));
+                candidates.extend(self.stems.get(so_far).iter().copied().map(u32::from));
             }
             begun += usize::from(starts);
             so_far = mix(so_far, byte);
         }
-        candidates.extend(self.stems.get(so_far));
+        candidates.extend(self.stems.get(so_far).iter().copied().map(u32::from));
         candidates.sort_unstable();
         candidates.dedup();
-        for verb in candidates {
+        for verb in candidates.into_iter().map(|verb| verb as u16) {
             let forms = self.forms(verb);
             if !forms.hashes.contains(&so_far) {
                 continue;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::facts::language_of;
 use crate::brand::BrandPack;
 use crate::model::{Category, Lexicon};
+use crate::order;
 use crate::register;
 use crate::review::{Family, Finding, Fix, apply_safe};
 use crate::text::{Document, Language, OffsetMap, Token, TokenKind};
@@ -561,7 +562,7 @@ fn facts(text: &str, language: Language) -> Vec<String> {
         })
         .map(|(_, token)| token.folded.clone())
         .collect();
-    facts.sort_unstable();
+    order::sort_by(&mut facts, Ord::cmp);
     facts
 }
 

@@ -239,7 +239,7 @@ fn counts(case: &Case<'_>, book: &RuleBook, hits: &[Hit], report: &mut Report<'_
             }
         };
         // Patterns of one rule may overlap: "lo sentimos" and "sentimos" are one apology.
-        spans.sort();
+        order::sort_by(&mut spans, Ord::cmp);
         let mut last_end = 0;
         spans.retain(|span| {
             let apart = span.start >= last_end;
