@@ -104,17 +104,20 @@ const MAY_COMPLAIN: f32 = 0.32;
 /// asks for nothing.
 pub(super) fn is_sure(case: &Case<'_>) -> bool {
     let (None, Some(triage)) = (case.draft.situation, case.triage) else { return true };
+    // Who asks is answered first.
+    let asks = case.comment.is_some_and(|comment| comment.text.trim_end().ends_with('?'));
     match triage.situation {
         Situation::Complaint => {
-            // Who asks is answered first, unless much is lost.
-            let asks = case.comment.is_some_and(|comment| comment.text.trim_end().ends_with('?'));
+            // Unless much is lost.
             let at_stake = if asks { MUCH_AT_STAKE } else { AT_STAKE };
             triage.complaint.get() >= SURE_OF_COMPLAINT
                 && triage.severity.get() >= at_stake
                 && triage.sentiment.label == Polarity::Negative
         }
         Situation::Praise => {
-            triage.sentiment.score.get() >= SURE_OF_PRAISE && triage.complaint.get() < MAY_COMPLAIN
+            !asks
+                && triage.sentiment.score.get() >= SURE_OF_PRAISE
+                && triage.complaint.get() < MAY_COMPLAIN
         }
         Situation::Crisis => triage.severity.get() >= SURE_OF_CRISIS,
         _ => true,
