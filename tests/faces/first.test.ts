@@ -166,10 +166,10 @@ describe("the first ten minutes by keyboard", () => {
     await popup.bringToFront();
     await popup.waitForSelector("#pause");
     await tabTo(popup, "#site", 1);
-    await popup.keyboard.press("Space");
+    await popup.keyboard.press("Enter");
     await popup.waitForSelector("#site[aria-checked='false']");
     await focused(popup, "#site");
-    await popup.keyboard.press("Space");
+    await popup.keyboard.press("Enter");
     await popup.waitForSelector("#tab");
     await focused(popup, "#site");
     await tabTo(popup, "#brand", 4);
