@@ -48,6 +48,14 @@ export async function takeHelp(browser: Browser, site: Site): Promise<void> {
     await studio.locator("#wizard-samples").fill(words.replies);
     await take(await studio.waitForSelector(".wizard"), `brand-${lang}`);
     await go(studio, "templates");
+    if (lang === "en") {
+      // The example brand's templates have Spanish titles.
+      await studio.locator("#template-starter").click();
+      await studio.waitForSelector("#starter-language");
+      await studio.select("#starter-language", "en");
+      await studio.locator("#starter-take").click();
+      await studio.locator("#template-search").fill("a good review");
+    }
     await studio.locator(".row:nth-child(1)").click();
     await take(await studio.waitForSelector(".editor"), `template-${lang}`, 760);
     await go(studio, "voice");

@@ -23,6 +23,12 @@ for (const theme of ["light", "dark"] as const) {
   if (theme === "light") for (let step = 1; step <= STEPS; step++) await timbre.click(".steps .button");
   await timbre.gone(".steps");
   await timbre.text("[data-card]");
+  await timbre.look("the first card", (frame) =>
+    frame.evaluate(() => {
+      document.querySelector(".panel-body")?.scrollTo(0, 0);
+      return true;
+    }),
+  );
   await community.page.screenshot({ path: `docs/pictures/panel-${theme}.png`, optimizeForSpeed: false });
   await community.page.close();
 }
