@@ -210,7 +210,7 @@ impl Driver {
 fn unpack() {
     // Not at once: what is asked of the store leaves when this task ends.
     let read = || {
-        timbre_core::model::comment_table();
+        let _ = timbre_core::model::comment_table();
     };
     Timeout::new(0, read).forget();
 }
