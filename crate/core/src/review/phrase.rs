@@ -91,10 +91,11 @@ const SURE_OF_COMPLAINT: f32 = 0.88;
 const AT_STAKE: f32 = 1.75;
 /// The same where the comment is a question.
 const MUCH_AT_STAKE: f32 = 2.25;
-/// How glad a comment has to be before thanks are missed, -1 to 1. Held-out praise is rarer than the
-/// irony that looks like it: here three of four are praise. Few pass: half of what is taken
-/// for praise in that part is irony.
+/// How glad a comment has to be before thanks are missed, -1 to 1. Of held-out comments that are taken for
+/// praise two in five are none, most of them irony; here one in nine is not. Few pass.
 const SURE_OF_PRAISE: f32 = 0.96;
+/// Words below which praise is a mere thank you.
+const PRAISE: usize = 5;
 /// How grave it has to be before something is missed in a crisis, 0 to 3.
 const SURE_OF_CRISIS: f32 = 2.25;
 /// The chance of a complaint from which glad words are not taken for praise.
@@ -104,18 +105,21 @@ const MAY_COMPLAIN: f32 = 0.32;
 /// asks for nothing.
 pub(super) fn is_sure(case: &Case<'_>) -> bool {
     let (None, Some(triage)) = (case.draft.situation, case.triage) else { return true };
-    // Who asks is answered first.
-    let asks = case.comment.is_some_and(|comment| comment.text.trim_end().ends_with('?'));
     match triage.situation {
         Situation::Complaint => {
-            // Unless much is lost.
+            // Who asks is answered first, unless much is lost.
+            let asks = case.comment.is_some_and(|comment| comment.text.trim_end().ends_with('?'));
             let at_stake = if asks { MUCH_AT_STAKE } else { AT_STAKE };
             triage.complaint.get() >= SURE_OF_COMPLAINT
                 && triage.severity.get() >= at_stake
                 && triage.sentiment.label == Polarity::Negative
         }
         Situation::Praise => {
-            !asks
+            // A bare "thank you" asks for none in return, and praise with a question asks for its answer.
+            let is_bare = case.comment.is_none_or(|comment| {
+                comment.text.contains('?') || comment.text.split_whitespace().count() < PRAISE
+            });
+            !is_bare
                 && triage.sentiment.score.get() >= SURE_OF_PRAISE
                 && triage.complaint.get() < MAY_COMPLAIN
         }
