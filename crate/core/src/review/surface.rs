@@ -338,7 +338,7 @@ fn marks(document: &Document<'_>, celebrates: bool, report: &mut Report<'_>) {
         let asking =
             words().find(|token| ASKING.contains(&document.raw(token).to_lowercase().as_str()));
         // "…, vale?" is a statement up to its last word.
-        let tag = words().last().filter(|last| {
+        let tag = words().next_back().filter(|last| {
             words().count() > 2 && ["vale", "verdad", "no", "ok", "eh"].contains(&&*last.folded)
         });
         let Some(first) = asking.or(tag).or_else(|| words().next()) else { continue };
