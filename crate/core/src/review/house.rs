@@ -135,6 +135,7 @@ fn words(case: &Case<'_>, brand: &BrandPack, report: &mut Report<'_>) {
         let mut values = vec![("found", raw.to_owned())];
         match house.owners[found.pattern] {
             Owner::Competitor => report.add("brand.competitor", found.span, &values, Vec::new()),
+            Owner::Contradiction(_) if within_longer(found.span, TermPolicy::Avoided) => {}
             Owner::Contradiction(index) => {
                 let value = &brand.values[index];
                 values.push(("value", value.name.clone()));
