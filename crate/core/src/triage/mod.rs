@@ -52,11 +52,12 @@ pub fn judge_by(table: &Table, document: &Document<'_>) -> Triage {
         [HostilityTarget::Brand, HostilityTarget::Person, HostilityTarget::Group]
             [likeliest(&targets[1..])]
     };
-    // Who is angry at the brand and leaves it complains, whatever the fault was.
+    // Who is angry at no other and leaves the brand complains, whatever the fault was.
+    let anger = hostility.max(chance(head::OFFENSIVE));
     let leaves = asks.contains(&Ask::Cancellation)
         && label == Polarity::Negative
-        && hostility >= 0.5
-        && hostility_target == HostilityTarget::Brand;
+        && anger >= ANGRY
+        && matches!(hostility_target, HostilityTarget::None | HostilityTarget::Brand);
     let situation = match Situation::ALL[likeliest(&situations)] {
         Situation::Other | Situation::Provocation if leaves => Situation::Complaint,
         situation => situation,
@@ -69,7 +70,7 @@ pub fn judge_by(table: &Table, document: &Document<'_>) -> Triage {
         hostility: Probability::new(hostility),
         hostility_target,
         offensive: Probability::new(chance(head::OFFENSIVE)),
-        complaint: Probability::new(if leaves { complaint.max(hostility) } else { complaint }),
+        complaint: Probability::new(if leaves { complaint.max(anger) } else { complaint }),
         sarcasm: Probability::new(chance(head::SARCASM)),
         spam: Probability::new(chance(head::SPAM)),
         severity: SeverityLevel::new(3.0 * chance(head::SEVERITY)),
@@ -109,6 +110,9 @@ pub fn chances(scores: &[f64]) -> (Vec<f64>, Vec<f64>) {
     };
     (agreeing(&situations, felt), agreeing(&feelings, meant))
 }
+
+/// How hostile or offensive a comment has to be for its author to be taken for angry.
+const ANGRY: f64 = 0.45;
 
 /// How far a comment may complain at all, after its situation: thanks and adverts do not, whatever
 /// repair or delay they mention.
