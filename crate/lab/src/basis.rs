@@ -108,6 +108,7 @@ impl Basis {
 /// The eigenvectors of a symmetric matrix, those of the largest eigenvalues first, by Jacobi's rotations (G. H. Golub,
 /// C. F. Van Loan, "Matrix Computations", 4th edition, section 8.5).
 fn eigenvectors(mut matrix: Vec<f64>, size: usize) -> Vec<Vec<f64>> {
+    // Row by row, a column for each vector.
     let mut vectors: Vec<Vec<f64>> = (0..size)
         .map(|at| (0..size).map(|other| f64::from(u8::from(at == other))).collect())
         .collect();
@@ -130,8 +131,9 @@ fn eigenvectors(mut matrix: Vec<f64>, size: usize) -> Vec<Vec<f64>> {
                 for at in 0..size {
                     let (left, right) = (one * size + at, other * size + at);
                     (matrix[left], matrix[right]) = turned(matrix[left], matrix[right]);
-                    (vectors[one][at], vectors[other][at]) =
-                        turned(vectors[one][at], vectors[other][at]);
+                }
+                for row in &mut vectors {
+                    (row[one], row[other]) = turned(row[one], row[other]);
                 }
             }
         }
@@ -139,7 +141,7 @@ fn eigenvectors(mut matrix: Vec<f64>, size: usize) -> Vec<Vec<f64>> {
     let mut order: Vec<usize> = (0..size).collect();
     let value = |at: usize| matrix[at * size + at];
     order.sort_by(|&a, &b| value(b).total_cmp(&value(a)).then(a.cmp(&b)));
-    order.into_iter().map(|at| vectors[at].clone()).collect()
+    order.into_iter().map(|at| vectors.iter().map(|row| row[at]).collect()).collect()
 }
 
 /// Rounds of rotations: a matrix of two dozen rows is diagonal after ten.
