@@ -165,21 +165,19 @@ describe("the first ten minutes by keyboard", () => {
     );
     await popup.bringToFront();
     await popup.waitForSelector("#pause");
+    /** Presses what has the focus, and has it still when the popup shows what comes of it. */
+    const press = async (own: string, shown: string): Promise<void> => {
+      await popup.keyboard.press("Enter");
+      await popup.waitForSelector(shown);
+      await focused(popup, own);
+    };
     await tabTo(popup, "#site", 1);
-    await popup.keyboard.press("Enter");
-    await popup.waitForSelector("#site[aria-checked='false']");
-    await focused(popup, "#site");
-    await popup.keyboard.press("Enter");
-    await popup.waitForSelector("#tab");
-    await focused(popup, "#site");
+    await press("#site", "#site[aria-checked='false']");
+    await press("#site", "#tab");
     await tabTo(popup, "#brand", 4);
     await tabTo(popup, "#pause", 2);
-    await popup.keyboard.press("Enter");
-    await popup.waitForSelector(".paused");
-    await focused(popup, "#pause");
-    await popup.keyboard.press("Enter");
-    await popup.waitForSelector("#site");
-    await focused(popup, "#pause");
+    await press("#pause", ".paused");
+    await press("#pause", "#site");
     await popup.close();
   });
 });

@@ -12,8 +12,6 @@ use crate::data::{Example, Target};
 pub(crate) struct Plan {
     /// Heads of the table.
     pub(crate) heads: usize,
-    /// Directions that their weights lie along; as many as there are heads, if that is less.
-    pub(crate) directions: usize,
     /// Softmax groups, as ranges of heads; every other head is logistic.
     pub(crate) groups: Vec<std::ops::Range<usize>>,
     /// Weights that are kept.
@@ -176,7 +174,7 @@ impl Weights {
     /// The same along the principal directions of what was learned, each head with its share of the room.
     fn turned(self, often: &[f32], plan: &Plan) -> Self {
         let shares: Vec<f32> = (0..plan.heads).map(|head| plan.share(head)).collect();
-        let (basis, values) = self.basis.principal(&self.values, often, &shares, plan.directions);
+        let (basis, values) = self.basis.principal(&self.values, often, &shares, plan.heads);
         Self { values, biases: self.biases, ..Self::new(self.keys, basis) }
     }
 

@@ -16,7 +16,6 @@ use crate::learn::{self, Plan};
 pub(crate) fn comment_plan() -> Plan {
     Plan {
         heads: comment::COUNT,
-        directions: comment::COUNT,
         groups: vec![comment::SENTIMENT, comment::SITUATION, comment::TARGET],
         weights: 160_000,
         roomy: vec![
@@ -49,7 +48,6 @@ pub(crate) fn single_plan() -> Plan {
 pub(crate) fn tone_plan() -> Plan {
     Plan {
         heads: tone::COUNT,
-        directions: tone::COUNT,
         groups: Vec::new(),
         weights: 80_000,
         roomy: vec![(1..2, 3.0), (tone::HOSTILE..tone::DEFENSIVE, 4.0)],

@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 use std::collections::HashMap;
-use std::iter::once;
+use wasm_encoder::{NameMap, NameSection, Section};
 use wasmparser::{Parser, Payload, TypeRef};
 
 /// So many bytes in common are a sign of likeness.
@@ -37,14 +37,15 @@ pub(crate) fn name_functions(module: &[u8]) -> Result<Vec<u8>> {
     for (place, function) in order(&bodies).into_iter().enumerate() {
         places[function] = place;
     }
-    let mut names = number(bodies.len());
+    let mut names = NameMap::new();
     for (function, place) in places.into_iter().enumerate() {
-        names.extend(number(imported + function));
-        names.extend(sized(format!("{place:06}").as_bytes()));
+        names.append(u32::try_from(imported + function)?, &format!("{place:06}"));
     }
-    let of_functions = once(1).chain(sized(&names));
-    let section: Vec<u8> = sized(b"name").into_iter().chain(of_functions).collect();
-    Ok(module.iter().copied().chain(once(0)).chain(sized(&section)).collect())
+    let mut section = NameSection::new();
+    section.functions(&names);
+    let mut named = module.to_vec();
+    section.append_to(&mut named);
+    Ok(named)
 }
 
 /// From the largest function on, always the one that is most like the last ones.
@@ -89,22 +90,6 @@ fn order(bodies: &[&[u8]]) -> Vec<usize> {
         order.push(next);
     }
     order
-}
-
-/// A length and what has it.
-fn sized(bytes: &[u8]) -> Vec<u8> {
-    number(bytes.len()).into_iter().chain(bytes.iter().copied()).collect()
-}
-
-/// A number as LEB128.
-fn number(mut number: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
-    bytes
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What each head of the two tables means; the order is that of the files of weights.
+//! What each head of the two tables means; the order is that of the file of weights.
 
 use std::ops::Range;
 
