@@ -16,7 +16,7 @@ const OTHER =
 
 /** Editors of code, and fields that complete rather than write. */
 const NEVER =
-  'input, [role="searchbox"], [role="search"] *, [role="combobox"], [type="search"], [type="password"], .monaco-editor *, .CodeMirror *, .ace_editor *, .xterm *, .cm-content[data-language]:not([data-language="markdown"]), [data-timbre-ignore], [data-timbre-ignore] *';
+  "input, [role=searchbox], [role=search] *, [role=combobox], .monaco-editor *, .CodeMirror *, .ace_editor *, .xterm *, .cm-content[data-language]:not([data-language=markdown]), [data-timbre-ignore], [data-timbre-ignore] *";
 
 /** A place smaller than this, in CSS pixels, is not for sentences. */
 const SMALLEST = { width: 120, height: 16 };
@@ -44,7 +44,7 @@ function matches(composer: Element, selector: string): boolean {
 
 function isClosed(composer: HTMLElement): boolean {
   return composer.matches(
-    ':read-only:not([contenteditable]):not(trix-editor), :disabled, [aria-readonly="true"], [aria-disabled="true"], [type="password"], [autocomplete^="cc-"], [autocomplete*="password"], [autocomplete="one-time-code"]',
+    ":read-only:not([contenteditable]):not(trix-editor), :disabled, [aria-readonly=true], [aria-disabled=true], [type=password], [autocomplete^=cc-], [autocomplete*=password], [autocomplete=one-time-code]",
   );
 }
 

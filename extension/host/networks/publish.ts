@@ -1,10 +1,20 @@
 /** The control that publishes what is in a composer, and the events by which a person uses it. */
 
+import type { Surface } from "../generated/networks";
 import { closest, holds, isElement, parentOf } from "../tree";
 import type { Found } from "./composer";
 
 /** In a form without rules of its own, what sends it. */
-const SUBMIT = 'button:not([type]), button[type="submit"], input[type="submit"], input[type="image"]';
+const SUBMIT = "button:not([type]), [type=submit], [type=image]";
+
+/** Elsewhere, as in the clients of Elk, Misskey and Discourse, what is called so and stands near. */
+const GENERIC: Pick<Surface, "publish" | "publish_label" | "no_alt" | "no_alt_label"> = {
+  publish: `${SUBMIT}, button, [role=button]`,
+  publish_label: "^(?i:publi|post|repl|respon|send|env[ií]|com+ent|not[ae]$)",
+};
+
+/** So many elements around a composer are near it. */
+const NEAR = 12;
 
 /** What publishes a composer, and what would go out with its text. */
 export interface Publishing {
@@ -19,11 +29,15 @@ export interface Publishing {
 
 /** What publishes this composer. */
 export function publishing({ surface, composer }: Found): Publishing {
+  const rules = surface ?? GENERIC;
   let controls = surface ? [] : [...(closest(composer, "form")?.querySelectorAll(SUBMIT) ?? [])];
   let no_alt = 0;
-  for (let around = surface && parentOf(composer); around && !controls[0]; around = parentOf(around)) {
-    controls = labelled(around, surface?.publish, surface?.publish_label);
-    no_alt = labelled(around, surface?.no_alt, surface?.no_alt_label).length;
+  let left = NEAR;
+  for (let around = parentOf(composer); around && !controls[0]; around = parentOf(around)) {
+    // On a page as a whole there may be any number that are called so.
+    if (!surface && (left-- === 0 || around === document.body)) break;
+    controls = labelled(around, rules.publish, rules.publish_label);
+    no_alt = labelled(around, rules.no_alt, rules.no_alt_label).length;
   }
   return { controls, no_alt };
 }
@@ -45,7 +59,7 @@ function names(control: Element): string[] {
 
 /** Whether a click or a press goes to a control that publishes this composer. */
 export function isPublishing(event: Event, found: Found): boolean {
-  const selector = found.surface === undefined ? SUBMIT : found.surface.publish;
+  const selector = (found.surface ?? GENERIC).publish;
   const target = event.composedPath()[0];
   // Most clicks are ruled out here, without a look at the rest of the page.
   if (selector === undefined || !isElement(target) || !closest(target, selector)) return false;
