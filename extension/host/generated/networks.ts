@@ -930,6 +930,7 @@ export const BLUESKY: NetworkPage = {
       "public": true,
       "composer": ".ProseMirror[contenteditable=\"true\"]",
       "publish": "[data-testid=\"composerPublishBtn\"]",
+      "no_alt": "[data-testid=\"selectedPhotosView\"] [data-testid=\"altTextButton\"]:has(path[d^=\"M12 3a1 1 0 0 1 1 1v7h7\"])",
       "key": "mod_enter",
       "answered": [
         {
