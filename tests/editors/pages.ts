@@ -73,6 +73,7 @@ export const EDITORS: readonly Editor[] = [
   { name: "codemirror", strategy: "pasting" },
   { name: "quillFirst", strategy: "quill-1", unable: [{ ...NO_SHADOW, browser: "firefox" }] },
   { name: "mastodon", strategy: "textarea", field: true },
+  { name: "reactMentions", strategy: "textarea", field: true },
   { name: "bluesky", strategy: "prosemirror", breaksByEnter: true },
 ];
 

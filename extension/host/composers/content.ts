@@ -59,6 +59,8 @@ function selectedRange(composer: Element): AbstractRange | undefined {
 export function select(composer: HTMLElement, content: Content, span: Utf16Span): boolean {
   if (isField(composer)) {
     composer.setSelectionRange(span.start, span.end);
+    // Browsers say so at the field by now, where React's `onSelect` does not hear it: one that marks mentions goes by that.
+    composer.ownerDocument.dispatchEvent(new Event("selectionchange"));
     return true;
   }
   const range = content.reading && rangeOf(content.reading, span.start, span.end);

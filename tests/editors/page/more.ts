@@ -13,6 +13,7 @@ import { Jodit } from "jodit/esm/index.js";
 import QuillFirst from "quill-1";
 import { createElement, useState } from "react";
 import { createRoot } from "react-dom/client";
+import { Mention, MentionsInput } from "react-mentions";
 import Autosize from "react-textarea-autosize";
 import tinymce, { type RawEditorOptions, type Editor as TinyEditor } from "tinymce";
 import "tinymce/icons/default";
@@ -196,6 +197,28 @@ export const mastodon: Mount = async (root) => {
   createRoot(root).render(createElement(Compose));
   const composer = await until(() => root.querySelector("textarea"));
   return { composer, text: () => state, set: (text) => put(text) };
+};
+
+/** A field with people in it, which makes its value of what changed at the selection that React told it of. */
+export const reactMentions: Mount = async (root) => {
+  let plain = "";
+  let put: (text: string) => void = () => undefined;
+  const Compose = () => {
+    const [value, setValue] = useState("");
+    put = (text) => {
+      plain = text;
+      setValue(text);
+    };
+    const people = createElement(Mention, { trigger: "@", data: [{ id: "1", display: "Ana" }] });
+    const onChange = (_: unknown, marked: string, text: string) => {
+      plain = text;
+      setValue(marked);
+    };
+    return createElement(MentionsInput, { value, onChange }, people);
+  };
+  createRoot(root).render(createElement(Compose));
+  const composer = await until(() => root.querySelector("textarea"));
+  return { composer, text: () => plain, set: (text) => put(text) };
 };
 
 /** Tiptap that takes pasted HTML for its plain text only, and hears its keys before ProseMirror does. */

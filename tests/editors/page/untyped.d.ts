@@ -3,6 +3,18 @@
 declare module "quill-1" {
   export { default } from "quill";
 }
+declare module "react-mentions" {
+  import type { FunctionComponent } from "react";
+  export const Mention: FunctionComponent<{
+    trigger: string;
+    data: readonly { readonly id: string; readonly display: string }[];
+  }>;
+  export const MentionsInput: FunctionComponent<{
+    value: string;
+    onChange(event: unknown, marked: string, text: string): void;
+    children?: unknown;
+  }>;
+}
 declare module "@toast-ui/editor" {
   import type { EditorView } from "@tiptap/pm/view";
   export default class Editor {
