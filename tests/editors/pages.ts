@@ -52,6 +52,7 @@ const NO_POLICY: Unable = {
 
 export const EDITORS: readonly Editor[] = [
   { name: "textarea", strategy: "textarea", field: true },
+  { name: "keyedTextarea", strategy: "textarea", field: true, only: "plain" },
   { name: "reactTextarea", strategy: "textarea", field: true },
   { name: "divs", strategy: "contenteditable" },
   { name: "paragraphsOfText", strategy: "contenteditable" },

@@ -7,7 +7,7 @@ import { SETTLE, type Strategy } from "./strategy";
  */
 export const contenteditable: Strategy = {
   name: "contenteditable",
-  selector: '[contenteditable=""], [contenteditable="true"], [contenteditable="plaintext-only"]',
+  selector: "[contenteditable=''], [contenteditable=true], [contenteditable=plaintext-only]",
   settle: SETTLE,
   isolate: 0,
   write: (composer, text) => {

@@ -68,6 +68,8 @@ export async function type(
     if (line !== "") command(composer, "insertText", line);
     if (rest > 0) await pause(rest);
   }
+  // Forums of old look at what was written when a key is released, and at no other time.
+  press(composer, "Unidentified", {}, "keyup");
 }
 
 /** The selection as `beforeinput` names its target. */
@@ -97,8 +99,9 @@ export function press(
   composer: HTMLElement,
   key: "z" | "Backspace" | "Insert" | "Unidentified",
   init: KeyboardEventInit,
+  what = "keydown",
 ): void {
-  composer.dispatchEvent(new KeyboardEvent("keydown", { key, ...COMMON, ...init }));
+  composer.dispatchEvent(new KeyboardEvent(what, { key, ...COMMON, ...init }));
 }
 
 /** The key of undo, for editors that keep a history of their own. */

@@ -16,7 +16,7 @@ const OTHER =
 
 /** Editors of code, and fields that complete rather than write. */
 const NEVER =
-  "input, [role=searchbox], [role=search] *, [role=combobox], .monaco-editor *, .CodeMirror *, .ace_editor *, .xterm *, .cm-content[data-language]:not([data-language=markdown]), [data-timbre-ignore], [data-timbre-ignore] *";
+  "input, [role=searchbox], [role=combobox], .cm-content[data-language]:not([data-language=markdown]), [data-timbre-ignore], :is([role=search], .monaco-editor, .CodeMirror, .ace_editor, .xterm, [data-timbre-ignore]) *";
 
 /** A place smaller than this, in CSS pixels, is not for sentences. */
 const SMALLEST = { width: 120, height: 16 };

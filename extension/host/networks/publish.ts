@@ -35,7 +35,7 @@ export function publishing({ surface, composer }: Found): Publishing {
   let left = NEAR;
   for (let around = parentOf(composer); around && !controls[0]; around = parentOf(around)) {
     // On a page as a whole there may be any number that are called so.
-    if (!surface && (left-- === 0 || around === document.body)) break;
+    if (!surface && (!left-- || around === document.body)) break;
     controls = labelled(around, rules.publish, rules.publish_label);
     no_alt = labelled(around, rules.no_alt, rules.no_alt_label).length;
   }

@@ -16,6 +16,24 @@ export const textarea: Mount = async (root) => {
   };
 };
 
+/** A field whose page looks at it when a key is released, and at no other time. */
+export const keyedTextarea: Mount = async (root) => {
+  const composer = document.createElement("textarea");
+  root.append(composer);
+  let seen = "";
+  composer.addEventListener("keyup", () => {
+    seen = composer.value;
+  });
+  return {
+    composer,
+    text: () => seen,
+    set: (text) => {
+      composer.value = text;
+      seen = text;
+    },
+  };
+};
+
 /** A field that React owns: what is written past React is lost at the next rendering. */
 export const reactTextarea: Mount = async (root) => {
   let state = "";
