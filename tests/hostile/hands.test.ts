@@ -10,6 +10,11 @@ import { type Site, serve } from "../harness/server";
 import { Timbre } from "../harness/timbre";
 import { until } from "../harness/wait";
 
+const BOXES = [
+  ["phone", "a textarea"],
+  ["late", "a contenteditable"],
+] as const;
+
 describe("a person in the middle of something", () => {
   let browser: Browser;
   let site: Site;
@@ -31,10 +36,7 @@ describe("a person in the middle of something", () => {
   // WebDriver has no input method: Firefox's can be driven from its own chrome only.
   const composing = BROWSER === "chromium" ? it : it.skip;
 
-  for (const [comment, box] of [
-    ["phone", "a textarea"],
-    ["late", "a contenteditable"],
-  ] as const) {
+  for (const [comment, box] of BOXES) {
     composing(
       `${box}: an input method composes undisturbed, and its text is judged when it is done`,
       async () => {
@@ -92,6 +94,45 @@ describe("a person in the middle of something", () => {
       await community.publish(comment);
       await timbre.saying(".held", "612");
       assert.equal(await community.submissions(), 0);
+      await page.close();
+    });
+  }
+
+  for (const [comment, box] of BOXES) {
+    it(`${box}: what comes without a key, corrected, dropped or dictated, is judged as it then is`, async () => {
+      const { community, timbre } = await open();
+      const { page } = community;
+      /** What the browser does to the box, and then says that it did. */
+      const put = (inputType: string, text: string): Promise<void> =>
+        page.evaluate(
+          (inputType, text) => {
+            const box = document.activeElement as HTMLElement & Partial<HTMLTextAreaElement>;
+            if (box.setRangeText) box.setRangeText(text, 0, box.value?.length ?? 0, "end");
+            else box.textContent = text;
+            box.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, inputType }));
+          },
+          inputType,
+          text,
+        );
+      const kinds = ["insertReplacementText", "insertFromDrop", "insertFromComposition"];
+      for (const [index, kind] of kinds.entries()) {
+        await community.focus(comment);
+        await put(kind, `${EXPOSING}, ${kind}`);
+        await timbre.chip("hold");
+        // The verdict is of another text than the one that goes out.
+        await put(kind, `Hola, ${kind}`);
+        await community.publish(comment);
+        await until("the publication", async () => (await community.submissions()) === index + 1);
+        await community.focus(comment);
+        await put(kind, `Hola, ${kind}.`);
+        await put(kind, `${EXPOSING}: ${kind}`);
+        await timbre.chip("hold");
+        await community.publish(comment);
+        await timbre.saying(".held", "612");
+        assert.equal(await community.submissions(), index + 1);
+        await page.keyboard.press("Escape");
+        await timbre.gone(".held");
+      }
       await page.close();
     });
   }
