@@ -59,6 +59,9 @@ pub struct RuleExamples {
 pub enum Check {
     /// Each match of its patterns.
     Phrase,
+    /// The same for words that are spelt wrongly: names, words in capitals and what is quoted are
+    /// left as they are.
+    Spelling,
     /// The absence of any match, in a reply of at least so many words.
     Missing {
         /// Words below which nothing is asked for.
@@ -117,9 +120,13 @@ pub struct Wording {
     /// Patterns to look for in texts of this language.
     #[serde(default)]
     pub find: Vec<String>,
-    /// Patterns with what to write instead; an empty text takes the words out.
+    /// Patterns with what to write instead; an empty text takes the words out. The star of a text
+    /// stands for the rest of the word.
     #[serde(default)]
     pub swap: BTreeMap<String, String>,
+    /// Patterns whose word is to be written as it is written there; where it is, nothing is found.
+    #[serde(default)]
+    pub spelt: Vec<String>,
     /// Patterns that, in the same sentence, excuse a match.
     #[serde(default)]
     pub unless: Vec<String>,

@@ -16,6 +16,7 @@ mod pattern;
 mod phrase;
 mod report;
 mod rule;
+mod spelling;
 mod surface;
 mod thread;
 mod verdict;

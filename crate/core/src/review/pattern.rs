@@ -7,17 +7,20 @@
 //! |---|---|
 //! | `casa` | that word or number |
 //! | `casa\|casas` | one of them |
-//! | `lament*` | a word that starts so; at least three letters |
+//! | `lament*`, `*ción` | a word that starts, or ends, so; at least three letters |
 //! | `muy?` | the word, or nothing |
 //! | `_` | any word or number; `_?` any or none |
 //! | `...` | up to three words or numbers, or nothing |
 //! | `<number>` `<mention>` `<link>` `<email>` `<emoji>` `<hashtag>` | a token of that kind |
-//! | `,` `!` `?` `%` … | a run of that mark |
+//! | `,` `!` `?` `%` … | a run of that mark; `.\|!` one of them |
 //! | `^` | the start of a sentence, without consuming anything |
 //! | `^^` | the start of the text, a greeting apart |
+//! | `^¿` | the start of a question, opened or not, a greeting apart |
 //! | `$` | the end of a sentence or of the text |
+//! | `[ay] un\|una` | what stands in brackets is found, the rest has to stand around it |
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use rustc_hash::FxBuildHasher;
 
@@ -26,13 +29,14 @@ use crate::text::{ByteSpan, Document, Sentence, Token, TokenKind, fold};
 /// What a piece asks of a token. Whole words are given as `W`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Piece<W> {
-    Words { whole: Vec<W>, starts: Vec<Box<str>> },
+    Words { whole: Vec<W>, starts: Vec<Box<str>>, ends: Vec<Box<str>> },
     AnyWord,
     Some,
     Kind(TokenKind),
-    Mark(char),
+    Marks(Box<[char]>),
     SentenceStart,
     TextStart,
+    QuestionStart,
     SentenceEnd,
 }
 
@@ -40,17 +44,28 @@ impl<W> Piece<W> {
     /// The same with its whole words given otherwise.
     fn with_words<V>(self, word: impl FnMut(W) -> V) -> Piece<V> {
         match self {
-            Self::Words { whole, starts } => {
-                Piece::Words { whole: whole.into_iter().map(word).collect(), starts }
+            Self::Words { whole, starts, ends } => {
+                Piece::Words { whole: whole.into_iter().map(word).collect(), starts, ends }
             }
             Self::AnyWord => Piece::AnyWord,
             Self::Some => Piece::Some,
             Self::Kind(kind) => Piece::Kind(kind),
-            Self::Mark(mark) => Piece::Mark(mark),
+            Self::Marks(marks) => Piece::Marks(marks),
             Self::SentenceStart => Piece::SentenceStart,
             Self::TextStart => Piece::TextStart,
+            Self::QuestionStart => Piece::QuestionStart,
             Self::SentenceEnd => Piece::SentenceEnd,
         }
+    }
+
+    /// Whether it says only where a match begins.
+    fn is_placed(&self) -> bool {
+        matches!(self, Self::SentenceStart | Self::TextStart | Self::QuestionStart)
+    }
+
+    /// Whether it matches one token, always.
+    fn is_one_token(&self) -> bool {
+        !self.is_placed() && !matches!(self, Self::Some | Self::SentenceEnd)
     }
 }
 
@@ -58,10 +73,12 @@ impl<W> Piece<W> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Pattern {
     pieces: Vec<(Piece<Box<str>>, bool)>,
+    /// Which tokens of a match are what is found, counted from its first; all if none.
+    found: Option<Range<usize>>,
 }
 
-/// The whole words, and the starts of words, that a match begins with.
-type Anchor<'a> = (&'a [Box<str>], &'a [Box<str>]);
+/// The whole words, the starts and the ends of words that a match begins with.
+type Anchor<'a> = (&'a [Box<str>], &'a [Box<str>], &'a [Box<str>]);
 
 /// Why a pattern cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -70,31 +87,64 @@ pub enum PatternError {
     #[error("the pattern is empty")]
     Empty,
     /// A start of a word that would match too much.
-    #[error("“{0}”: at least three letters before the star")]
-    ShortStart(String),
+    #[error("“{0}”: at least three letters beside the star")]
+    Short(String),
     /// An unknown kind between angle brackets.
     #[error("“{0}” is not a kind of token")]
     UnknownKind(String),
     /// The first piece decides where a pattern is tried, so it must be a word.
     #[error("“{0}”: a pattern begins with a word")]
     NoAnchor(String),
+    /// Brackets that are not closed, or where it is not certain how many words come before.
+    #[error("“{0}”: brackets stand around words, and every word up to their end is always there")]
+    Brackets(String),
+    /// A spelling of more than one word.
+    #[error("“{0}”: one word is spelt at a time")]
+    Spelling(String),
 }
 
 impl Pattern {
     /// Reads a pattern.
     pub(super) fn parse(source: &str) -> Result<Self, PatternError> {
-        let mut pieces = Vec::new();
+        let mut pieces: Vec<(Piece<Box<str>>, bool)> = Vec::new();
+        let (mut open, mut found) = (None, None);
+        let tokens_of = |pieces: &[(Piece<Box<str>>, bool)]| {
+            let fixed =
+                |(piece, optional): &(Piece<_>, bool)| !optional && !matches!(piece, Piece::Some);
+            let count = pieces.iter().filter(|(piece, _)| piece.is_one_token()).count();
+            pieces.iter().all(fixed).then_some(count)
+        };
+        let brackets = || PatternError::Brackets(source.to_owned());
         for piece in source.split_whitespace() {
+            let (piece, opens) = match piece.strip_prefix('[') {
+                Some(piece) if !piece.is_empty() => (piece, true),
+                _ => (piece, false),
+            };
+            let (piece, closes) = match piece.strip_suffix(']') {
+                Some(piece) if !piece.is_empty() => (piece, true),
+                _ => (piece, false),
+            };
+            if opens {
+                open = Some(tokens_of(&pieces).filter(|_| found.is_none()).ok_or_else(brackets)?);
+            }
             let (body, optional) = match piece.strip_suffix('?') {
                 Some(body) if !body.is_empty() => (body, true),
                 _ => (piece, false),
             };
             pieces.push((parse_piece(body)?, optional));
+            if closes {
+                let start = open.take().ok_or_else(brackets)?;
+                let end = tokens_of(&pieces).filter(|end| *end > start).ok_or_else(brackets)?;
+                found = Some(start..end);
+            }
         }
         if pieces.is_empty() {
             return Err(PatternError::Empty);
         }
-        let pattern = Self { pieces };
+        if open.is_some() {
+            return Err(brackets());
+        }
+        let pattern = Self { pieces, found };
         if pattern.anchor().is_none() {
             return Err(PatternError::NoAnchor(source.to_owned()));
         }
@@ -105,11 +155,15 @@ impl Pattern {
     pub(super) fn of_words(words: &str) -> Option<Self> {
         let tokens = crate::text::tokenize(words);
         let piece = |token: &Token| match token.kind {
-            TokenKind::Mark => Piece::Mark(token.folded.chars().next().unwrap_or(' ')),
-            _ => Piece::Words { whole: vec![token.folded.as_str().into()], starts: Vec::new() },
+            TokenKind::Mark => Piece::Marks(token.folded.chars().take(1).collect()),
+            _ => Piece::Words {
+                whole: vec![token.folded.as_str().into()],
+                starts: Vec::new(),
+                ends: Vec::new(),
+            },
         };
         let pieces: Vec<_> = tokens.iter().map(|token| (piece(token), false)).collect();
-        let pattern = Self { pieces };
+        let pattern = Self { pieces, found: None };
         pattern.anchor().is_some().then_some(pattern)
     }
 
@@ -129,10 +183,9 @@ impl Pattern {
 
     /// The words and starts of words that a match begins with.
     fn anchor(&self) -> Option<Anchor<'_>> {
-        let placed = |piece: &Piece<_>| matches!(piece, Piece::SentenceStart | Piece::TextStart);
-        let first = self.pieces.iter().find(|(piece, _)| !placed(piece));
+        let first = self.pieces.iter().find(|(piece, _)| !piece.is_placed());
         match first {
-            Some((Piece::Words { whole, starts }, false)) => Some((whole, starts)),
+            Some((Piece::Words { whole, starts, ends }, false)) => Some((whole, starts, ends)),
             _ => None,
         }
     }
@@ -144,6 +197,7 @@ fn parse_piece(body: &str) -> Result<Piece<Box<str>>, PatternError> {
         "..." => Piece::Some,
         "^" => Piece::SentenceStart,
         "^^" => Piece::TextStart,
+        "^¿" => Piece::QuestionStart,
         "$" => Piece::SentenceEnd,
         _ if body.starts_with('<') && body.ends_with('>') && body.len() > 2 => {
             Piece::Kind(match &body[1..body.len() - 1] {
@@ -157,24 +211,27 @@ fn parse_piece(body: &str) -> Result<Piece<Box<str>>, PatternError> {
             })
         }
         _ => {
-            let mut characters = body.chars();
-            match (characters.next(), characters.next()) {
-                (Some(mark), None) if !mark.is_alphanumeric() => Piece::Mark(mark),
-                _ => {
-                    let (mut whole, mut starts) = (Vec::new(), Vec::new());
-                    for word in body.split('|') {
-                        let folded = |word: &str| fold(word).text.into_boxed_str();
-                        match word.strip_suffix('*') {
-                            Some(start) if start.chars().count() < 3 => {
-                                return Err(PatternError::ShortStart(word.to_owned()));
-                            }
-                            Some(start) => starts.push(folded(start)),
-                            None => whole.push(folded(word)),
-                        }
-                    }
-                    Piece::Words { whole, starts }
-                }
+            let is_mark = |one: &str| {
+                let mut characters = one.chars();
+                let mark = characters.next().filter(|mark| !mark.is_alphanumeric());
+                mark.filter(|_| characters.next().is_none())
+            };
+            if let Some(marks) = body.split('|').map(is_mark).collect() {
+                return Ok(Piece::Marks(marks));
             }
+            let (mut whole, mut starts, mut ends) = (Vec::new(), Vec::new(), Vec::new());
+            for word in body.split('|') {
+                let (part, parts) = match (word.strip_suffix('*'), word.strip_prefix('*')) {
+                    (Some(start), _) => (start, &mut starts),
+                    (_, Some(end)) => (end, &mut ends),
+                    _ => (word, &mut whole),
+                };
+                if part.len() < word.len() && part.chars().count() < 3 {
+                    return Err(PatternError::Short(word.to_owned()));
+                }
+                parts.push(fold(part).text.into_boxed_str());
+            }
+            Piece::Words { whole, starts, ends }
         }
     })
 }
@@ -245,6 +302,17 @@ fn step(pieces: &Pieces, place: Place<'_>, at: usize) -> Option<usize> {
                 .then(|| step(rest, place, at))
                 .flatten();
         }
+        (Piece::QuestionStart, _) => {
+            let tokens = &document.tokens;
+            let opened = at > 0 && tokens[at - 1].folded.starts_with('¿');
+            let asks = || {
+                tokens[at..sentence.tokens.end]
+                    .last()
+                    .is_some_and(|last| last.folded.starts_with('?'))
+                    && greeted(&tokens[sentence.tokens.start..at])
+            };
+            return (opened || asks()).then(|| step(rest, place, at)).flatten();
+        }
         (Piece::TextStart, _) => {
             return (greeted(&document.tokens[..at])).then(|| step(rest, place, at)).flatten();
         }
@@ -269,13 +337,14 @@ fn step(pieces: &Pieces, place: Place<'_>, at: usize) -> Option<usize> {
         (_, None) => false,
         (Piece::AnyWord, Some(token)) => wordy(token),
         (Piece::Kind(kind), Some(token)) => token.kind == *kind,
-        (Piece::Mark(mark), Some(token)) => {
-            token.kind == TokenKind::Mark && token.folded.starts_with(*mark)
+        (Piece::Marks(marks), Some(token)) => {
+            token.kind == TokenKind::Mark && token.folded.starts_with(&**marks)
         }
-        (Piece::Words { whole, starts }, Some(token)) => {
+        (Piece::Words { whole, starts, ends }, Some(token)) => {
             wordy(token)
                 && (whole.contains(&numbers[at])
-                    || starts.iter().any(|start| token.folded.starts_with(&**start)))
+                    || starts.iter().any(|start| token.folded.starts_with(&**start))
+                    || ends.iter().any(|end| token.folded.ends_with(&**end)))
         }
     };
     if fits && let Some(end) = step(rest, place, at + 1) {
@@ -296,6 +365,10 @@ pub(super) struct PatternSet {
     by_word: Vec<Vec<u32>>,
     /// By the first three letters of a start of a word.
     by_start: HashMap<Box<str>, Vec<u32>, FxBuildHasher>,
+    /// By the last three letters of an end of a word.
+    by_end: HashMap<Box<str>, Vec<u32>, FxBuildHasher>,
+    /// By pattern, the tokens of a match that are found, where that is not all of it.
+    found: Vec<Option<Range<usize>>>,
 }
 
 /// The number of words that no pattern asks for.
@@ -308,9 +381,10 @@ fn bit(number: u32) -> u64 {
 
 /// The bits of the words that have to follow the first one, all bits where something else may.
 fn seconds(pieces: &Pieces) -> u64 {
-    let placed = |piece: &Piece<u32>| matches!(piece, Piece::SentenceStart | Piece::TextStart);
-    match pieces.iter().filter(|(piece, _)| !placed(piece)).nth(1) {
-        Some((Piece::Words { whole, starts }, false)) if starts.is_empty() => {
+    match pieces.iter().filter(|(piece, _)| !piece.is_placed()).nth(1) {
+        Some((Piece::Words { whole, starts, ends }, false))
+            if starts.is_empty() && ends.is_empty() =>
+        {
             whole.iter().fold(0, |bits, &word| bits | bit(word))
         }
         _ => u64::MAX,
@@ -323,6 +397,8 @@ pub(super) struct Match {
     /// The number of the pattern.
     pub pattern: usize,
     pub span: ByteSpan,
+    /// The first token of what is found.
+    pub token: usize,
     /// The sentence it stands in.
     pub sentence: usize,
 }
@@ -336,7 +412,7 @@ impl PatternSet {
                 begun.push(number);
             }
         };
-        if let Some((whole, starts)) = pattern.anchor() {
+        if let Some((whole, starts, ends)) = pattern.anchor() {
             for word in whole {
                 let word = self.number(word.clone()) as usize;
                 begin(&mut self.by_word[word]);
@@ -345,7 +421,11 @@ impl PatternSet {
                 let key: String = start.chars().take(3).collect();
                 begin(self.by_start.entry(key.into_boxed_str()).or_default());
             }
+            for end in ends {
+                begin(self.by_end.entry(last_three(end).into()).or_default());
+            }
         }
+        self.found.push(pattern.found);
         let numbered = pattern
             .pieces
             .into_iter()
@@ -388,7 +468,11 @@ impl PatternSet {
                     .char_indices()
                     .nth(3)
                     .map_or(token.folded.as_str(), |(end, _)| &token.folded[..end]);
-                let begun = whole.into_iter().chain(self.by_start.get(start)).flatten();
+                let begun = whole
+                    .into_iter()
+                    .chain(self.by_start.get(start))
+                    .chain(self.by_end.get(last_three(&token.folded)))
+                    .flatten();
                 let next = (at + 1 < sentence.tokens.end).then(|| numbers[at + 1]);
                 let second = next.filter(|next| *next != UNASKED).map_or(0, bit);
                 for &pattern in begun {
@@ -399,20 +483,29 @@ impl PatternSet {
                     }
                     let end = step(&self.patterns[pattern], place, at);
                     let Some(end) = end.filter(|end| *end > at) else { continue };
-                    let span = token.span.cover(document.tokens[end - 1].span);
+                    let (first, last) = match &self.found[pattern] {
+                        Some(found) => (at + found.start, at + found.end - 1),
+                        None => (at, end - 1),
+                    };
+                    let span = document.tokens[first].span.cover(document.tokens[last].span);
                     let inside = found
                         .iter()
                         .rev()
                         .take_while(|other| other.span.end > span.start)
                         .any(|other| other.pattern == pattern);
                     if !inside {
-                        found.push(Match { pattern, span, sentence: number });
+                        found.push(Match { pattern, span, token: first, sentence: number });
                     }
                 }
             }
         }
         found
     }
+}
+
+/// The last three letters of a word, or all of it.
+fn last_three(word: &str) -> &str {
+    word.char_indices().nth_back(2).map_or(word, |(start, _)| &word[start..])
 }
 
 #[cfg(test)]
@@ -436,12 +529,29 @@ mod tests {
         assert_eq!(found("^^ no", "@ana ¡Hola, Ana! No puede ser. No"), ["No"]);
         assert_eq!(found("^^ no", "Ya está. No hay más"), [""; 0]);
         assert_eq!(found("saludos $", "saludos a todos. Saludos."), ["Saludos"]);
+        assert_eq!(found("*ndola hoy", "Enviándola hoy, mandola, hoy"), ["Enviándola hoy"]);
+        assert_eq!(found("vale .|!", "vale, vale... ¡Vale!"), ["vale...", "Vale!"]);
+        assert_eq!(found("^¿ cual es", "Dime cual es. Hola, ¿cual es? cual es?"), ["cual es"; 2]);
+    }
+
+    #[test]
+    fn what_stands_in_brackets_is_found() {
+        assert_eq!(found("[ay] un|una", "Que ay una, ay dos"), ["ay"]);
+        assert_eq!(found("^ para [mi hijo] ...  .", "Para mi hijo es poco."), ["mi hijo"]);
+        for source in ["[ay un", "ay un]", "muy? [ay]", "ay [...] un", "[ay] [un]"] {
+            assert!(matches!(Pattern::parse(source), Err(PatternError::Brackets(_))), "{source}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_ends_so_is_found_once_however_it_begins() {
+        assert_eq!(found("inf*|*cion", "La información y la acción"), ["información", "acción"]);
     }
 
     #[test]
     fn what_cannot_be_read_is_refused() {
         assert_eq!(Pattern::parse(" "), Err(PatternError::Empty));
-        assert!(matches!(Pattern::parse("de*"), Err(PatternError::ShortStart(_))));
+        assert!(matches!(Pattern::parse("de*"), Err(PatternError::Short(_))));
         assert!(matches!(Pattern::parse("a <colour>"), Err(PatternError::UnknownKind(_))));
         assert!(matches!(Pattern::parse("_ casa"), Err(PatternError::NoAnchor(_))));
     }

@@ -1,10 +1,11 @@
 //! The checks that are data alone: phrases found and missing, counts, long sentences.
 
+use super::pattern::Match;
 use super::rule::{Role, RuleBook};
 use super::{Case, Fix, Report};
 use crate::brand::{Check, Counted, Rule};
 use crate::order;
-use crate::text::{ByteSpan, Document, Language, TokenKind};
+use crate::text::{ByteSpan, Document, Language, Token, TokenKind};
 use crate::vocabulary::{Axis, Polarity, Situation};
 
 /// One match of one rule in one sentence.
@@ -12,6 +13,7 @@ struct Hit {
     rule: usize,
     role: Role,
     span: ByteSpan,
+    token: usize,
     sentence: usize,
 }
 
@@ -27,12 +29,14 @@ pub(super) fn check(case: &Case<'_>, book: &RuleBook, report: &mut Report<'_>) {
         }
     };
     let mut hits: Vec<Hit> = rules
-        .set
-        .find(document)
+        .matches(&|number| &book.spellings[number], document)
         .into_iter()
-        .map(|found| {
-            let (rule, role) = rules.owners[found.pattern];
-            Hit { rule, role, span: found.span, sentence: found.sentence }
+        .map(|(rule, role, Match { span, token, sentence, .. })| Hit {
+            rule,
+            role,
+            span,
+            token,
+            sentence,
         })
         .collect();
     order::sort_by_key(&mut hits, |hit| {
@@ -40,8 +44,8 @@ pub(super) fn check(case: &Case<'_>, book: &RuleBook, report: &mut Report<'_>) {
     });
     for of_rule in hits.chunk_by(|a, b| a.rule == b.rule) {
         let rule = &book.rules[of_rule[0].rule];
-        if rule.check == Check::Phrase && applies(rule, case) {
-            phrases(rule, of_rule, document, book, report);
+        if matches!(rule.check, Check::Phrase | Check::Spelling) && applies(rule, case) {
+            phrases(rule, of_rule, case, book, report);
         }
     }
     let words = document.words().count();
@@ -137,13 +141,8 @@ pub(super) fn applies(rule: &Rule, case: &Case<'_>) -> bool {
     situation && network && (!rule.public || case.draft.public)
 }
 
-fn phrases(
-    rule: &Rule,
-    hits: &[Hit],
-    document: &Document<'_>,
-    book: &RuleBook,
-    report: &mut Report<'_>,
-) {
+fn phrases(rule: &Rule, hits: &[Hit], case: &Case<'_>, book: &RuleBook, report: &mut Report<'_>) {
+    let document = case.document;
     let mut last_end = 0;
     for hit in hits.iter().filter(|hit| hit.role != Role::Unless) {
         let excused =
@@ -151,14 +150,58 @@ fn phrases(
         if excused || hit.span.start < last_end {
             continue;
         }
-        last_end = hit.span.end;
         let found = hit.span.of(document.text);
-        let fixes = match hit.role {
-            Role::Swap(text) => vec![replacement(document, hit.span, &book.texts[text])],
-            Role::Find | Role::Unless => Vec::new(),
+        let fix = match hit.role {
+            Role::Swap(text) => Some(replacement(document, hit.span, &book.texts[text])),
+            Role::Spelt(spelling) => book.spellings[spelling]
+                .mend(&document.tokens[hit.token], found)
+                .map(|text| Fix { span: document.utf16(hit.span), text }),
+            Role::Find | Role::Unless => None,
         };
-        report.add(&rule.id, hit.span, &[("found", found.to_owned())], fixes);
+        if rule.check == Check::Spelling && is_left(case, hit, fix.as_ref()) {
+            continue;
+        }
+        last_end = hit.span.end;
+        report.add(&rule.id, hit.span, &[("found", found.to_owned())], fix.into_iter().collect());
     }
+}
+
+/// Whether a spelling is not the writer's: that of a name, of what is shouted or of what is quoted.
+fn is_left(case: &Case<'_>, hit: &Hit, fix: Option<&Fix>) -> bool {
+    let document = case.document;
+    let found = hit.span.of(document.text);
+    let inside = |token: &&Token| token.span.start < hit.span.end;
+    let mut words = document.tokens[hit.token..].iter().take_while(inside);
+    if words.any(|word| word.shouted) {
+        return true;
+    }
+    // "I'm" is written with a capital wherever it stands.
+    let owed = fix.is_some_and(|fix| fix.text.starts_with("I'"));
+    if found.starts_with(char::is_uppercase) && !owed {
+        let before = &document.tokens[document.sentences[hit.sentence].tokens.start..hit.token];
+        let wordy = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
+        let opened = |last: &Token| last.folded.starts_with(['¿', '¡', ':']);
+        if before.iter().any(wordy) && !before.last().is_some_and(opened) {
+            return true;
+        }
+    }
+    let named = |name: &str| name.split(|c: char| !c.is_alphanumeric()).any(|word| word == found);
+    let author = case.draft.comment.as_ref().and_then(|comment| comment.author.name.as_deref());
+    author.is_some_and(named)
+        || case.brand.is_some_and(|brand| {
+            named(&brand.name) || brand.terms.iter().any(|term| named(&term.text))
+        })
+        || is_quoted(document.text, hit.span)
+}
+
+/// Whether something stands between quotation marks.
+fn is_quoted(text: &str, span: ByteSpan) -> bool {
+    let (before, after) = (&text[..span.start], &text[span.end..]);
+    let straight = before.matches('"').count() % 2 == 1 && after.contains('"');
+    straight
+        || [('«', '»'), ('“', '”')].iter().any(|(open, close)| {
+            before.rfind(*open) > before.rfind(*close) && after.contains(*close)
+        })
 }
 
 /// The fix that writes `text` instead of a span, in the case of what stood there; an empty text

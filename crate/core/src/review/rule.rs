@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 
 use super::Family;
 use super::pattern::{Match, Pattern, PatternError, PatternSet};
+use super::spelling::Spelling;
 use crate::brand::{Check, Counted, Rule, RuleExamples};
 use crate::json::{self, Misread};
 use crate::text::{Document, Language, TokenKind};
@@ -75,6 +76,8 @@ pub(super) enum Role {
     Find,
     /// With what to write instead: the number of the text in [`RuleBook::texts`].
     Swap(usize),
+    /// With how it is spelt: the number of the spelling in [`RuleBook::spellings`].
+    Spelt(usize),
     Unless,
 }
 
@@ -86,6 +89,7 @@ pub struct RuleBook {
     pub(super) es: LanguageRules,
     pub(super) en: LanguageRules,
     pub(super) texts: Vec<String>,
+    pub(super) spellings: Vec<Spelling>,
 }
 
 /// The patterns of one language: the set, and rule and role of each pattern.
@@ -97,6 +101,15 @@ pub(super) struct LanguageRules {
 
 /// A pattern of a rule before it joins a book: its language and role.
 type Compiled = (Language, Pattern, Role);
+
+/// A rule before it joins a book.
+#[derive(Default)]
+struct Compilation {
+    patterns: Vec<Compiled>,
+    /// What its swaps write.
+    texts: Vec<String>,
+    spellings: Vec<Spelling>,
+}
 
 impl RuleBook {
     /// Reads files of rules, each with its name. A rule with an error is left out, the rest work.
@@ -173,22 +186,24 @@ impl RuleBook {
         if beside.is_some() && rule.check == Check::Code {
             return here("check", RuleProblem::Code);
         }
-        let first_text = self.texts.len();
-        let (compiled, texts) = compile(&rule, first_text)?;
+        let Compilation { patterns, texts, spellings } =
+            compile(&rule, self.texts.len(), self.spellings.len())?;
         let needs_patterns = match rule.check {
-            Check::Phrase | Check::Missing { .. } => true,
+            Check::Phrase | Check::Spelling | Check::Missing { .. } => true,
             Check::Count { of, .. } => of == Counted::Pattern,
             Check::LongSentence { .. } | Check::Code => false,
         };
-        if needs_patterns && !compiled.iter().any(|(_, _, role)| *role != Role::Unless) {
+        if needs_patterns && !patterns.iter().any(|(_, _, role)| *role != Role::Unless) {
             return here("", RuleProblem::Nothing);
         }
         if let Some(examples) = &rule.examples {
-            try_examples(&rule, &compiled, examples)?;
+            let first = self.spellings.len();
+            try_examples(&rule, &patterns, &|number| &spellings[number - first], examples)?;
         }
         let index = self.rules.len();
         self.texts.extend(texts);
-        for (language, pattern, role) in compiled {
+        self.spellings.extend(spellings);
+        for (language, pattern, role) in patterns {
             let rules = if language == Language::Es { &mut self.es } else { &mut self.en };
             rules.set.add(pattern);
             rules.owners.push((index, role));
@@ -199,40 +214,55 @@ impl RuleBook {
     }
 }
 
-/// The patterns of a rule, and the texts that its swaps write, the first of which has the number
-/// `first_text`.
+/// The patterns of a rule, and what it writes instead: the first text and the first spelling have
+/// the numbers `first_text` and `first_spelling`.
 fn compile(
     rule: &Rule,
     first_text: usize,
-) -> Result<(Vec<Compiled>, Vec<String>), (String, RuleProblem)> {
-    let (mut compiled, mut texts) = (Vec::new(), Vec::new());
+    first_spelling: usize,
+) -> Result<Compilation, (String, RuleProblem)> {
+    let mut compiled = Compilation::default();
     for (language, name, wording) in
         [(Language::Es, "es", &rule.es), (Language::En, "en", &rule.en)]
     {
-        let mut parse = |source: &str, role, place: String| {
-            let pattern = Pattern::parse(source)
-                .map_err(|error| (format!("{name}.{place}"), RuleProblem::Pattern(error)))?;
-            compiled.push((language, pattern, role));
+        let refuse = |place: &str, error| (format!("{name}.{place}"), RuleProblem::Pattern(error));
+        let mut parse = |source: &str, role, place: &str| {
+            let pattern = Pattern::parse(source).map_err(|error| refuse(place, error))?;
+            compiled.patterns.push((language, pattern, role));
             Ok(())
         };
         for (at, source) in wording.find.iter().enumerate() {
-            parse(source, Role::Find, format!("find[{at}]"))?;
+            parse(source, Role::Find, &format!("find[{at}]"))?;
         }
         for (source, text) in &wording.swap {
-            parse(source, Role::Swap(first_text + texts.len()), format!("swap.{source}"))?;
-            texts.push(text.clone());
+            let place = format!("swap.{source}");
+            if text.contains('*') {
+                parse(source, Role::Spelt(first_spelling + compiled.spellings.len()), &place)?;
+                let spelling = Spelling::of_part(source, text);
+                compiled.spellings.push(spelling.map_err(|error| refuse(&place, error))?);
+            } else {
+                parse(source, Role::Swap(first_text + compiled.texts.len()), &place)?;
+                compiled.texts.push(text.clone());
+            }
+        }
+        for (at, source) in wording.spelt.iter().enumerate() {
+            let place = format!("spelt[{at}]");
+            parse(source, Role::Spelt(first_spelling + compiled.spellings.len()), &place)?;
+            let spelling = Spelling::of(source);
+            compiled.spellings.push(spelling.map_err(|error| refuse(&place, error))?);
         }
         for (at, source) in wording.unless.iter().enumerate() {
-            parse(source, Role::Unless, format!("unless[{at}]"))?;
+            parse(source, Role::Unless, &format!("unless[{at}]"))?;
         }
     }
-    Ok((compiled, texts))
+    Ok(compiled)
 }
 
 /// Tries a rule of patterns on its own examples.
-fn try_examples(
+fn try_examples<'a>(
     rule: &Rule,
     compiled: &[Compiled],
+    spelling: &dyn Fn(usize) -> &'a Spelling,
     examples: &RuleExamples,
 ) -> Result<(), (String, RuleProblem)> {
     let all = [
@@ -249,7 +279,7 @@ fn try_examples(
         }
         for (at, text) in texts.iter().enumerate() {
             let expected = name.starts_with("bad");
-            let found = own.finds(rule, &Document::new(text, Some(language)));
+            let found = own.finds(rule, spelling, &Document::new(text, Some(language)));
             if found.is_some_and(|found| found != expected) {
                 let problem = RuleProblem::Example { text: text.clone(), missed: expected };
                 return Err((format!("examples.{name}[{at}]"), problem));
@@ -260,17 +290,43 @@ fn try_examples(
 }
 
 impl LanguageRules {
+    /// The matches in a text, each with its rule and role, but for words that are spelt as they
+    /// should be.
+    pub(super) fn matches<'a>(
+        &self,
+        spelling: &dyn Fn(usize) -> &'a Spelling,
+        document: &Document<'_>,
+    ) -> Vec<(usize, Role, Match)> {
+        let owned = self.set.find(document).into_iter().map(|found| {
+            let (rule, role) = self.owners[found.pattern];
+            (rule, role, found)
+        });
+        let says_something = |(_, role, found): &(usize, Role, Match)| match role {
+            Role::Spelt(number) => {
+                let token = &document.tokens[found.token];
+                spelling(*number).mend(token, document.raw(token)).is_some()
+            }
+            _ => true,
+        };
+        owned.filter(says_something).collect()
+    }
+
     /// Whether a rule, the only one here, finds something in a text; `None` where its patterns do
     /// not decide that.
-    fn finds(&self, rule: &Rule, document: &Document<'_>) -> Option<bool> {
-        let hits = self.set.find(document);
-        let (excuses, hits): (Vec<&Match>, Vec<&Match>) =
-            hits.iter().partition(|hit| self.owners[hit.pattern].1 == Role::Unless);
+    fn finds<'a>(
+        &self,
+        rule: &Rule,
+        spelling: &dyn Fn(usize) -> &'a Spelling,
+        document: &Document<'_>,
+    ) -> Option<bool> {
+        let hits = self.matches(spelling, document);
+        let (excuses, hits): (Vec<_>, Vec<_>) =
+            hits.iter().partition(|(_, role, _)| *role == Role::Unless);
         let words = document.tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
+        let excused =
+            |hit: &Match| excuses.iter().any(|(_, _, other)| other.sentence == hit.sentence);
         match rule.check {
-            Check::Phrase => Some(
-                hits.iter().any(|hit| excuses.iter().all(|other| other.sentence != hit.sentence)),
-            ),
+            Check::Phrase | Check::Spelling => Some(hits.iter().any(|(_, _, hit)| !excused(hit))),
             Check::Missing { words: least, .. } => Some(words >= least && hits.is_empty()),
             Check::Count { .. } | Check::LongSentence { .. } | Check::Code => None,
         }

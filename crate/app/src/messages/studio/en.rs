@@ -189,9 +189,11 @@ pub(super) const MESSAGES: StudioMessages = StudioMessages {
     wrong_code: "Only Timbre itself can bring this kind of rule.",
     wrong_missed: "It finds nothing in “{text}”, and should.",
     wrong_found: "It finds something in “{text}”, and should not.",
-    wrong_short: "“{piece}”: at least three letters before the star.",
+    wrong_short: "“{piece}”: at least three letters beside the star.",
     wrong_kind: "“{piece}” is not a kind of word that is known.",
     wrong_anchor: "“{piece}”: begin with a word.",
+    wrong_brackets: "“{piece}”: brackets stand around words, and none up to their end may be left out.",
+    wrong_spelling: "“{piece}”: one word is spelt at a time.",
 
     page_brand: "Identity",
     must_not_be_empty: "This must not be empty: it is saved as soon as you type something.",

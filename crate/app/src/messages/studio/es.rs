@@ -189,9 +189,11 @@ pub(super) const MESSAGES: StudioMessages = StudioMessages {
     wrong_code: "Esta clase de regla solo la puede traer Timbre.",
     wrong_missed: "No avisa en «{text}», y debería.",
     wrong_found: "Avisa en «{text}», y no debería.",
-    wrong_short: "«{piece}»: antes del asterisco van al menos tres letras.",
+    wrong_short: "«{piece}»: junto al asterisco van al menos tres letras.",
     wrong_kind: "«{piece}» no es una clase de palabra que conozca.",
     wrong_anchor: "«{piece}»: empieza por una palabra.",
+    wrong_brackets: "«{piece}»: los corchetes rodean palabras, y ninguna hasta su cierre puede faltar.",
+    wrong_spelling: "«{piece}»: se escribe una palabra cada vez.",
 
     page_brand: "Identidad",
     must_not_be_empty: "No puede quedar vacío: se guarda en cuanto escribas algo.",

@@ -52,7 +52,8 @@ messages! {
     own_both, own_both_hint,
     own_save, own_saved, own_removed, own_remove_this, own_wrong, own_refused, about_own_rule,
     wrong_id, wrong_twice, wrong_unknown, wrong_nothing, wrong_code, wrong_missed, wrong_found,
-    wrong_short, wrong_kind, wrong_anchor,
+    wrong_short, wrong_kind, wrong_anchor, wrong_brackets,
+    wrong_spelling,
     // The brand.
     page_brand, must_not_be_empty, entry_add, entry_remove, entry_removed, any_language, no_limit,
     speech_title, brand_name, brand_languages, address, address_any, address_same, address_tu,

@@ -271,7 +271,7 @@ fn told(desk: &Desk, error: &RuleError) -> String {
             fill(text.wrong_found, &[("text", example)])
         }
         RuleProblem::Pattern(PatternError::Empty) => text.wrong_nothing.to_owned(),
-        RuleProblem::Pattern(PatternError::ShortStart(piece)) => {
+        RuleProblem::Pattern(PatternError::Short(piece)) => {
             fill(text.wrong_short, &[("piece", piece)])
         }
         RuleProblem::Pattern(PatternError::UnknownKind(piece)) => {
@@ -279,6 +279,12 @@ fn told(desk: &Desk, error: &RuleError) -> String {
         }
         RuleProblem::Pattern(PatternError::NoAnchor(piece)) => {
             fill(text.wrong_anchor, &[("piece", piece)])
+        }
+        RuleProblem::Pattern(PatternError::Brackets(piece)) => {
+            fill(text.wrong_brackets, &[("piece", piece)])
+        }
+        RuleProblem::Pattern(PatternError::Spelling(piece)) => {
+            fill(text.wrong_spelling, &[("piece", piece)])
         }
     }
 }
