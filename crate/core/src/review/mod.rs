@@ -19,6 +19,7 @@ mod rule;
 mod spelling;
 mod surface;
 mod thread;
+mod typing;
 mod verdict;
 
 pub use judgement::{Cause, CauseKind, Family, Finding, Fix, Review, Verdict, VerdictState};
@@ -107,6 +108,7 @@ pub fn findings(case: &Case<'_>) -> Vec<Finding> {
     house::check(case, &mut report);
     exposure::check(case, &mut report);
     surface::check(case, &mut report);
+    typing::check(case.document, &mut report);
     thread::check(case, &mut report);
     canned::check(case, &mut report);
     report.finish()
