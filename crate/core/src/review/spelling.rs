@@ -77,7 +77,7 @@ impl Spelling {
         let letters = raw.chars().count() - end.chars().count();
         let (rest, tail) = raw.split_at(at_letter(raw, letters));
         // A Spanish word has one accent: what stands before its own is none.
-        (!is_written(tail, written)).then(|| unaccented(rest) + written)
+        (!is_written(tail, written)).then(|| in_case_of(raw, &(unaccented(rest) + written)))
     }
 }
 
