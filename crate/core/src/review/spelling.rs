@@ -2,6 +2,7 @@
 
 use super::pattern::PatternError;
 use super::phrase::in_case_of;
+use crate::order;
 use crate::text::{Token, fold};
 
 /// The spellings of the words that one piece of a pattern finds. A word that is spelt so is left,
@@ -9,7 +10,7 @@ use crate::text::{Token, fold};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Spelling {
     /// Whole words, each folded and as it is written, in the order of the folded ones. A word with
-    /// several spellings is right in each of them.
+    /// several spellings is right in each of them; any other is written as in the first.
     whole: Vec<(Box<str>, Box<str>)>,
     /// Starts of words.
     starts: Vec<(Box<str>, Box<str>)>,
@@ -24,7 +25,7 @@ impl Spelling {
         for word in found_word(pattern)?.split('|') {
             spelling.add(word, word);
         }
-        spelling.whole.sort_unstable();
+        order::sort_by(&mut spelling.whole, |a, b| a.0.cmp(&b.0));
         Ok(spelling)
     }
 
@@ -119,13 +120,14 @@ mod tests {
 
     #[test]
     fn a_word_is_written_as_it_is_spelt() {
-        let spelling = Spelling::of("también|aquí|*ción|ti|sería|seria").unwrap();
+        let spelling = Spelling::of("también|aquí|*ción|ti|sería|seria|guía|guiá").unwrap();
         for (word, right) in [
             ("tambien", "también"),
             ("Aqui", "Aquí"),
             ("atencion", "atención"),
             ("informácion", "información"),
             ("Tí", "Ti"),
+            ("guia", "guía"),
         ] {
             assert_eq!(mended(&spelling, word).as_deref(), Some(right), "{word}");
         }
