@@ -126,6 +126,10 @@ const HOLLOW: &[&str] = &[
     "trasladado",
     "registrado",
     "procedido",
+    "dado",
+    "derivado",
+    "shared",
+    "raised",
 ];
 
 /// The first letters of a word, which its forms share.
