@@ -3,16 +3,15 @@
 use std::rc::Rc;
 
 use timbre_core::Approach;
-use timbre_core::review::VerdictState;
 use timbre_core::triage::Triage;
 use web_sys::Element;
 use yew::prelude::*;
 
 use super::icon::{Icon, IconName};
 use super::interface::{Interface, use_interface};
-use crate::frame::{Event, Judged, Tab, Way};
+use crate::frame::{Event, Judged, Standing, Tab, Way};
 use crate::judgement_words;
-use crate::messages::count;
+use crate::messages::{Messages, count};
 
 /// So many CSS pixels make a press a drag, and each so many more another one.
 const DRAG: i32 = 18;
@@ -39,13 +38,13 @@ pub(crate) fn Chip(props: &ChipProps) -> Html {
         }
         Some(judged) => {
             let number = judged.findings.len() + judged.other_causes().count();
-            match judged.verdict.state() {
-                VerdictState::Ready => ("ready", IconName::Ready, Some(words.chip_ready), number),
-                VerdictState::Revise => {
-                    ("revise", IconName::Revise, Some(words.chip_revise), number)
-                }
-                VerdictState::Hold => ("hold", IconName::Hold, Some(words.chip_hold), number),
-            }
+            let (state, icon, word) = match judged.standing() {
+                Standing::Ready => ("ready", IconName::Ready, words.chip_ready),
+                Standing::InPart => ("part", IconName::Timbre, words.chip_in_part),
+                Standing::Revise => ("revise", IconName::Revise, words.chip_revise),
+                Standing::Hold => ("hold", IconName::Hold, words.chip_hold),
+            };
+            (state, icon, Some(word), number)
         }
     };
     let hint = match &props.judged {
@@ -56,10 +55,10 @@ pub(crate) fn Chip(props: &ChipProps) -> Html {
         ),
         Some(judged) => match judged.verdict.causes().first() {
             Some(cause) => cause.message.clone(),
-            None => judged
-                .findings
-                .first()
-                .map_or_else(|| words.chip_ready_hint.to_owned(), |first| first.message.clone()),
+            None => judged.findings.first().map_or_else(
+                || nothing_found(words, judged).to_owned(),
+                |first| first.message.clone(),
+            ),
         },
     };
     // What the number counts is said right after it, so that who speaks to the machine can name what is seen.
@@ -140,6 +139,13 @@ pub(crate) fn Chip(props: &ChipProps) -> Html {
             <span class={hint_class}>{ hint }</span>
             <span class="spoken">{ ". " }{ words.chip_open }</span>
         </button>
+    }
+}
+
+fn nothing_found(words: &Messages, judged: &Judged) -> &'static str {
+    match judged.standing() {
+        Standing::InPart => words.verdict_in_part,
+        _ => words.chip_ready_hint,
     }
 }
 

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use timbre_core::Approach;
 use timbre_core::reply::{Rewrite, Suggestion};
-use timbre_core::review::VerdictState;
 use timbre_core::triage::Triage;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -22,7 +21,7 @@ use super::rewrites::Rewrites;
 use super::shortcuts::Shortcuts;
 use super::triage::TriageBar;
 use crate::browser;
-use crate::frame::{Event, Judged, Notice, NoticeKind, Questions, Tab};
+use crate::frame::{Event, Judged, Notice, NoticeKind, Questions, Standing, Tab};
 use crate::same::Same;
 
 /// What the panel shows.
@@ -63,10 +62,11 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
         // What stands in the box is about to be replaced.
         _ if view.questions.is_some() => ("empty", IconName::Timbre, words.questions_title),
         None => ("empty", IconName::Timbre, words.verdict_empty),
-        Some(judged) => match judged.verdict.state() {
-            VerdictState::Ready => ("ready", IconName::Ready, words.verdict_ready),
-            VerdictState::Revise => ("revise", IconName::Revise, words.verdict_revise),
-            VerdictState::Hold => ("hold", IconName::Hold, words.verdict_hold),
+        Some(judged) => match judged.standing() {
+            Standing::Ready => ("ready", IconName::Ready, words.verdict_ready),
+            Standing::InPart => ("part", IconName::Timbre, words.verdict_in_part),
+            Standing::Revise => ("revise", IconName::Revise, words.verdict_revise),
+            Standing::Hold => ("hold", IconName::Hold, words.verdict_hold),
         },
     };
     let brand = view.brand.0.as_ref().map(|brand| brand.name.clone());

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use timbre_core::Abstain;
 use timbre_core::review::{Cause, FindingSeverity, VerdictState};
 use yew::prelude::*;
 
@@ -12,7 +11,7 @@ use super::icon::{Icon, IconName};
 use super::interface::use_interface;
 use super::tone::ToneChart;
 use super::voice::VoiceCard;
-use crate::frame::Judged;
+use crate::frame::{Judged, Standing};
 use crate::same::Same;
 
 #[derive(Properties, PartialEq)]
@@ -67,7 +66,7 @@ pub(crate) fn ReviewTab(props: &ReviewTabProps) -> Html {
             } else if !props.held {
                 { steps }
                 <section aria-label={words.findings_label}>
-                    if judged.review.tone.abstain == Some(Abstain::Language) {
+                    if judged.standing() == Standing::InPart {
                         <p class="empty">{ words.findings_none_strange }</p>
                     } else {
                         <p class="all-well">{ words.findings_none }</p>

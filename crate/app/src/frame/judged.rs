@@ -1,5 +1,6 @@
 //! A review without what the user does not want to be told.
 
+use timbre_core::Abstain;
 use timbre_core::review::{
     Cause, CauseKind, Finding, FindingSeverity, Review, Verdict, VerdictState,
 };
@@ -30,6 +31,19 @@ pub(crate) struct Judged {
     pub(crate) verdict: Verdict,
 }
 
+/// A verdict in the words that it deserves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// Nothing stands against the draft.
+    Ready,
+    /// Nothing does, as far as a draft can be checked in a language that is not judged.
+    InPart,
+    /// Something is better changed first.
+    Revise,
+    /// Something should keep it from being published.
+    Hold,
+}
+
 impl Judged {
     /// Takes out of `review` what `ignored` names by [`ignore_key`]. What holds a publication
     /// cannot be ignored: there is "publish anyway" for it, text by text. Only of an account can be
@@ -58,6 +72,18 @@ impl Judged {
         });
         let verdict = Verdict::of(causes.cloned().collect());
         Self { text: text.to_owned(), account, review, findings, verdict }
+    }
+
+    /// How the draft stands.
+    pub(crate) fn standing(&self) -> Standing {
+        match self.verdict.state() {
+            VerdictState::Ready if self.review.tone.abstain == Some(Abstain::Language) => {
+                Standing::InPart
+            }
+            VerdictState::Ready => Standing::Ready,
+            VerdictState::Revise => Standing::Revise,
+            VerdictState::Hold => Standing::Hold,
+        }
     }
 
     /// The words that a finding is about; the account, if it is about that.

@@ -14,7 +14,7 @@ mod tally;
 
 pub(crate) use driver::Driver;
 pub(crate) use event::{Event, FocusTarget, Tab, Way};
-pub(crate) use judged::{ACCOUNT, Judged};
+pub(crate) use judged::{ACCOUNT, Judged, Standing};
 pub(crate) use questions::Questions;
 pub(crate) use state::{Composing, FrameState, Keeping, Notice, NoticeKind};
 pub(crate) use tally::day_of;

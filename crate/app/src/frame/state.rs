@@ -18,7 +18,7 @@ use timbre_store::{
 };
 
 use super::event::{Effect, Event, FocusTarget, Tab, Way};
-use super::judged::{self, Judged};
+use super::judged::{self, Judged, Standing};
 use super::questions::Questions;
 use super::tally::{Tally, day_of};
 use crate::messages::{Messages, messages};
@@ -86,7 +86,7 @@ pub(crate) struct FrameState {
     requests: u32,
     shape: Shape,
     chip: (u32, u32),
-    said_state: Option<VerdictState>,
+    said_standing: Option<Standing>,
     /// Where there is a popup to show it.
     tally: Option<Tally>,
     now: Moment,
@@ -212,7 +212,7 @@ impl FrameState {
             requests: 0,
             shape: HIDDEN,
             chip: (0, 0),
-            said_state: None,
+            said_standing: None,
             tally: None,
             now,
         }
@@ -449,7 +449,7 @@ impl FrameState {
             self.questions = None;
             self.rewrites = None;
             self.ignored_once.clear();
-            self.said_state = None;
+            self.said_standing = None;
             self.query = Rc::from("");
         }
         let draft = Draft::default();
@@ -1076,17 +1076,18 @@ impl FrameState {
     fn say_verdict(&mut self) {
         let Some(composing) = &self.composing else { return };
         let Some(judged) = &composing.judged else { return };
-        let state = judged.verdict.state();
-        if self.said_state != Some(state) {
+        let standing = judged.standing();
+        if self.said_standing != Some(standing) {
             let words = self.messages();
-            let text = match state {
-                VerdictState::Ready => words.verdict_ready.to_owned(),
+            let text = match standing {
+                Standing::Ready => words.verdict_ready.to_owned(),
+                Standing::InPart => words.verdict_in_part.to_owned(),
                 _ => match judged.verdict.causes().first() {
                     Some(cause) => cause.message.clone(),
                     None => words.verdict_revise.to_owned(),
                 },
             };
-            self.said_state = Some(state);
+            self.said_standing = Some(standing);
             self.said = Rc::from(text);
         }
     }

@@ -6,6 +6,7 @@ pub(super) const MESSAGES: Messages = Messages {
     language_tag: "en",
 
     chip_ready: "Ready",
+    chip_in_part: "In part",
     chip_revise: "Revise",
     chip_hold: "Hold",
     chip_findings: "{n} note|{n} notes",
@@ -24,6 +25,7 @@ pub(super) const MESSAGES: Messages = Messages {
     panel_no_brand_link: "Paste ten replies and I will learn it",
     panel_studio: "Open the studio",
     verdict_ready: "Ready to publish",
+    verdict_in_part: "Only checked in part",
     verdict_revise: "Worth another look",
     verdict_hold: "Better not publish this",
     verdict_empty: "Nothing written yet",

@@ -6,6 +6,7 @@ pub(super) const MESSAGES: Messages = Messages {
     language_tag: "es",
 
     chip_ready: "Listo",
+    chip_in_part: "En parte",
     chip_revise: "Revisa",
     chip_hold: "Alto",
     chip_findings: "{n} aviso|{n} avisos",
@@ -24,6 +25,7 @@ pub(super) const MESSAGES: Messages = Messages {
     panel_no_brand_link: "Pega diez respuestas y la aprendo",
     panel_studio: "Abrir el estudio",
     verdict_ready: "Lista para publicar",
+    verdict_in_part: "Solo comprobada en parte",
     verdict_revise: "Conviene revisarla",
     verdict_hold: "Mejor no publicar así",
     verdict_empty: "Sin escribir todavía",

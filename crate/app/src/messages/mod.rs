@@ -40,11 +40,11 @@ messages! {
     Messages:
     language_tag,
     // The chip.
-    chip_ready, chip_revise, chip_hold, chip_findings, chip_open, chip_ready_hint, chip_released,
+    chip_ready, chip_in_part, chip_revise, chip_hold, chip_findings, chip_open, chip_ready_hint, chip_released,
     chip_empty_hint,
     // The panel's frame.
     panel_label, panel_close, panel_shortcuts, panel_review, panel_replies, panel_empty,
-    panel_no_brand, panel_no_brand_link, panel_studio, verdict_ready, verdict_revise, verdict_hold,
+    panel_no_brand, panel_no_brand_link, panel_studio, verdict_ready, verdict_in_part, verdict_revise, verdict_hold,
     verdict_empty,
     // Triage.
     triage_label, triage_why, triage_no_comment, triage_of, triage_calm_no_troll, triage_angry,

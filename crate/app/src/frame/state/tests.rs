@@ -423,6 +423,17 @@ fn the_verdict_is_said_when_typing_pauses_and_only_when_it_is_another() {
     assert!(Rc::ptr_eq(&said, &frame.said));
 }
 
+#[test]
+fn a_reply_in_a_language_that_is_not_judged_is_never_called_ready() {
+    let mut frame = frame(with_brand());
+    hear(&mut frame, ToFrame::Compose(composer("Bonjour Marie, votre commande arrive demain.")));
+    let judged = frame.composing.as_ref().and_then(|composing| composing.judged.clone()).unwrap();
+    assert_eq!(judged.verdict.state(), VerdictState::Ready);
+    assert_eq!(judged.standing(), Standing::InPart);
+    frame.update(Event::Quiet, NOW);
+    assert_eq!(&*frame.said, frame.messages().verdict_in_part);
+}
+
 fn counted(effects: &[Effect]) -> Vec<Deed> {
     let deeds = effects.iter().filter_map(|effect| match effect {
         Effect::Ask(Request::Count { deed, day }) => {
