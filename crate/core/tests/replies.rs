@@ -69,6 +69,7 @@ fn a_quiet_community_is_offered_what_begins_a_conversation_and_no_comment_is() {
         let openers: Vec<String> =
             templates.iter().filter(|one| opens(one)).map(|one| one.id.clone()).collect();
         assert!(openers.len() >= 8, "{language}: {}", openers.len());
+        let shortcut = templates.iter().find(|one| opens(one)).unwrap().shortcut.clone().unwrap();
         let engine = Engine::new(&brand(templates, Vec::new()));
         let request = SuggestionRequest { lang: Some(language), limit: 8, ..Default::default() };
         let first: Vec<String> =
@@ -82,7 +83,7 @@ fn a_quiet_community_is_offered_what_begins_a_conversation_and_no_comment_is() {
         let found = engine.suggest(&answered);
         assert!(!found.is_empty() && found.iter().all(|one| !openers.contains(&one.source.id)));
         // Found by name all the same.
-        let sought = SuggestionRequest { query: openers[0].clone(), ..answered };
+        let sought = SuggestionRequest { query: shortcut, ..answered };
         assert_eq!(engine.suggest(&sought)[0].source.id, openers[0]);
     }
 }
@@ -129,6 +130,18 @@ fn every_starter_template_passes_the_review_and_renders_without_gaps() {
     }
     wrong.dedup();
     assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn an_english_starter_template_is_called_by_words_of_its_own() {
+    for template in starter(Language::En) {
+        let shortcut = template.shortcut.clone().unwrap();
+        let body = template.body.get(Language::En).unwrap();
+        let said =
+            [template.title.as_str(), &template.tags.join(" "), body].join(" ").to_lowercase();
+        let said: Vec<&str> = said.split(|letter: char| !letter.is_alphanumeric()).collect();
+        assert!(shortcut.split('-').all(|word| said.contains(&word)), "{shortcut}");
+    }
 }
 
 #[test]
