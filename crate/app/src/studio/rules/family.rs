@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use super::super::desk::Desk;
 use super::examples::{self, ByRule, Shown};
-use super::{set_state, state_tag};
+use super::{set_state, state_tag, title};
 use crate::judgement_words;
 use crate::messages::{count, fill};
 
@@ -102,17 +102,13 @@ fn of_own(own: &RuleExamples, desk: &Desk) -> Shown {
 fn row(desk: &Desk, rule: &Rule, shown: &Shown) -> Html {
     let text = desk.text;
     let wording = rule.wording(desk.language());
-    let blank = "…";
-    let message = fill(
-        &wording.message,
-        &[("found", blank), ("count", blank), ("limit", blank), ("value", blank), ("brand", blank)],
-    );
+    let message = title(&wording.message);
     let set = desk.brand.as_ref().and_then(|brand| brand.rules.get(&rule.id)).map(|set| set.state);
     let onchange = {
-        let (desk, id) = (desk.clone(), rule.id.clone());
+        let (desk, id, title) = (desk.clone(), rule.id.clone(), message.clone());
         Callback::from(move |event: Event| {
             if let Some(field) = event.target_dyn_into::<HtmlSelectElement>() {
-                set_state(&desk, &id, &field.value());
+                set_state(&desk, &id, &title, &field.value());
             }
         })
     };

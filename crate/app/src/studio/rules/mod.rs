@@ -32,6 +32,9 @@ const FAMILIES: [&str; 10] = [
     "accessibility",
 ];
 
+/// Stands in a title for what is found.
+const BLANK: char = '…';
+
 #[derive(Properties, PartialEq)]
 pub(crate) struct RulesProps {
     pub(crate) desk: Desk,
@@ -129,11 +132,25 @@ fn state_tag(state: Option<RuleState>) -> &'static str {
     }
 }
 
-/// Sets what a rule does for the brand; its own again, if nothing is named.
-fn set_state(desk: &Desk, id: &str, tag: &str) {
+/// What a rule says of whatever it finds: its message without what was found.
+fn title(message: &str) -> String {
+    let mut pieces = message.split('{');
+    let mut title = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        if !title.ends_with(BLANK) {
+            title.push(BLANK);
+        }
+        title.push_str(piece.split_once('}').map_or(piece, |(_, after)| after));
+    }
+    let title = title.replace("«…»", "…").replace("“…”", "…");
+    title.strip_suffix(": …").map_or_else(|| title.clone(), str::to_owned)
+}
+
+/// Sets what a rule, called by its title, does for the brand; its own again, if nothing is named.
+fn set_state(desk: &Desk, id: &str, title: &str, tag: &str) {
     let states = [RuleState::Off, RuleState::Hint, RuleState::Warn, RuleState::Hold];
     let state = states.into_iter().find(|state| state_tag(Some(*state)) == tag);
-    let about = crate::messages::fill(desk.text.about_rule, &[("rule", id)]);
+    let about = crate::messages::fill(desk.text.about_rule, &[("rule", title)]);
     desk.change(&about, desk.words.settings_saved, |pack| {
         match state {
             Some(state) => pack.rules.insert(id.to_owned(), RuleSetting { state }),
@@ -145,6 +162,22 @@ fn set_state(desk: &Desk, id: &str, tag: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_rule_is_called_by_what_it_says_without_what_it_found() {
+        let found = |id: &str, tag: &str| {
+            let rule = rules().rules().iter().find(|rule| rule.id == id).unwrap();
+            title(&(if tag == "es" { &rule.es } else { &rule.en }).message)
+        };
+        assert_eq!(found("tone.blame", "es"), "Suena a reproche");
+        assert_eq!(found("accessibility.click_here", "en"), "… does not say where it leads");
+        assert_eq!(found("brand.value", "es"), "… contradice un valor de la marca");
+        assert_eq!(found("register.brand", "en"), "This says …; the brand says …");
+        let all = rules().rules().iter().flat_map(|rule| [&rule.es, &rule.en]);
+        assert!(
+            all.map(|wording| title(&wording.message)).all(|title| !title.contains(['{', '}']))
+        );
+    }
 
     #[test]
     fn a_rule_is_found_by_the_words_that_it_warns_of() {

@@ -174,12 +174,12 @@ fn severity_tag(severity: FindingSeverity) -> &'static str {
 /// A rule that is there, with its way out.
 fn own(desk: &Desk, place: usize, rule: &Value) -> Html {
     let wording = &rule[desk.words.language_tag];
-    let message = wording["message"].as_str().unwrap_or_default().to_owned();
+    let title = super::title(wording["message"].as_str().unwrap_or_default());
     let id = rule["id"].as_str().unwrap_or_default().to_owned();
     let remove = {
-        let (desk, id) = (desk.clone(), id.clone());
+        let (desk, title) = (desk.clone(), title.clone());
         Callback::from(move |_: MouseEvent| {
-            let done = fill(desk.text.own_removed, &[("rule", &id)]);
+            let done = fill(desk.text.own_removed, &[("rule", &title)]);
             desk.change(desk.text.about_own_rule, &done, |pack| {
                 if place < pack.own_rules.len() {
                     pack.own_rules.remove(place);
@@ -189,8 +189,8 @@ fn own(desk: &Desk, place: usize, rule: &Value) -> Html {
     };
     html! {
         <li>
-            <span>{ message }{ " " }<code>{ &id }</code></span>
-            <button class="quiet-button" aria-label={fill(desk.text.own_remove_this, &[("rule", &id)])} onclick={remove}>
+            <span>{ &title }{ " " }<code>{ &id }</code></span>
+            <button class="quiet-button" aria-label={fill(desk.text.own_remove_this, &[("rule", &title)])} onclick={remove}>
                 { desk.text.template_remove }
             </button>
         </li>
