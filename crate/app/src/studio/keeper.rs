@@ -133,6 +133,11 @@ impl Keeper {
         self.back.last().map(|edit| edit.about.as_str())
     }
 
+    /// What was done to brands that are gone cannot be taken back any more.
+    pub(crate) fn forget(&mut self, content: &Content) {
+        self.back.retain(|edit| content.brands.iter().any(|brand| brand.id == edit.brand()));
+    }
+
     /// Takes the last change back, and says this when it is done.
     pub(crate) fn take_back(&mut self, done: String) {
         let Some(edit) = self.back.pop() else { return };
@@ -365,6 +370,16 @@ mod tests {
         keeper.settle();
         keeper.take_back(String::new());
         assert_eq!(name_in(keeper.next(&content("Pan"))).as_deref(), Some("P"));
+        assert_eq!(keeper.last(), None);
+    }
+
+    #[test]
+    fn nothing_is_taken_back_of_a_brand_that_is_gone() {
+        let mut keeper = Keeper::default();
+        keeper.take(edit("P", "Pan"));
+        keeper.forget(&content("Pan"));
+        assert_eq!(keeper.last(), Some("name"));
+        keeper.forget(&Content::default());
         assert_eq!(keeper.last(), None);
     }
 

@@ -186,6 +186,7 @@ impl Component for Studio {
                 let opened = self.content.is_none();
                 // Answers may overtake one another.
                 if self.content.as_ref().is_none_or(|known| known.revision <= content.revision) {
+                    self.keeper.forget(&content);
                     self.content = Some(content);
                 }
                 self.failed = None;
@@ -227,6 +228,7 @@ impl Component for Studio {
                 }
                 // The brand has been taken away meanwhile.
                 self.keeper.settle();
+                self.keeper.forget(&content);
                 self.content = Some(content);
                 self.said = self.text().gone_elsewhere.to_owned();
                 true
@@ -281,6 +283,7 @@ impl Component for Studio {
                 if self.content.as_ref().map(brands) != Some(content.brands.clone()) {
                     self.said = self.text().changed_elsewhere.to_owned();
                 }
+                self.keeper.forget(&content);
                 self.content = Some(content);
                 true
             }
