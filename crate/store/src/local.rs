@@ -107,12 +107,16 @@ async fn records(
     transaction: &Transaction,
     tables: &[Table],
 ) -> Result<Vec<(Table, String, String)>, idb::Error> {
-    let mut records = Vec::new();
+    // All are asked for before the first answer is waited for: each wait is a way to another process and back.
+    let mut asked = Vec::new();
     for &table in tables {
         let store = transaction.object_store(table.name())?;
-        let keys = store.get_all_keys(None, None)?.await?;
-        let values = store.get_all(None, None)?.await?;
-        for (key, value) in keys.iter().zip(values) {
+        let keys = store.get_all_keys(None, None)?.into_future();
+        asked.push((table, keys, store.get_all(None, None)?.into_future()));
+    }
+    let mut records = Vec::new();
+    for (table, keys, values) in asked {
+        for (key, value) in keys.await?.iter().zip(values.await?) {
             let key = key.as_string().unwrap_or_default();
             records.push((table, key, value.as_string().unwrap_or_default()));
         }
