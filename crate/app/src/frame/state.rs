@@ -458,8 +458,11 @@ impl FrameState {
         self.choose_brand(effects);
         self.judge(effects);
         self.find_replies_anew();
-        // Another page may have changed what is kept; the answer is "unchanged" nearly always.
-        effects.push(self.ask_for_changes());
+        // Another page may have changed what is kept; the answer is "unchanged" nearly always. Before the first answer
+        // all there is has been asked for.
+        if self.keeping != Keeping::Asked {
+            effects.push(self.ask_for_changes());
+        }
     }
 
     fn ask_for_changes(&self) -> Effect {

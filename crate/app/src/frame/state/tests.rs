@@ -90,6 +90,17 @@ fn sent(effects: &[Effect]) -> Vec<&ToHost> {
 }
 
 #[test]
+fn what_is_kept_is_read_once_before_the_first_verdict_and_asked_after_at_every_composer() {
+    let asks = |effects: &[Effect]| {
+        effects.iter().any(|one| matches!(one, Effect::Ask(Request::Content { .. })))
+    };
+    let mut frame = FrameState::new(Language::Es, NOW);
+    assert!(!asks(&hear(&mut frame, ToFrame::Compose(composer("")))));
+    keep(&mut frame, with_brand());
+    assert!(asks(&hear(&mut frame, ToFrame::Compose(composer("")))));
+}
+
+#[test]
 fn every_text_is_answered_with_a_verdict_and_marks_for_its_revision_before_anything_else() {
     let mut frame = frame(with_brand());
     hear(&mut frame, ToFrame::Compose(composer("")));
