@@ -25,7 +25,7 @@ pub(super) const MESSAGES: Messages = Messages {
     panel_no_brand_link: "Paste ten replies and I will learn it",
     panel_studio: "Open the studio",
     verdict_ready: "Ready to publish",
-    verdict_in_part: "Only checked in part",
+    verdict_in_part: "Checked in part",
     verdict_revise: "Worth another look",
     verdict_hold: "Better not publish this",
     verdict_empty: "Nothing written yet",

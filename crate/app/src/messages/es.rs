@@ -25,7 +25,7 @@ pub(super) const MESSAGES: Messages = Messages {
     panel_no_brand_link: "Pega diez respuestas y la aprendo",
     panel_studio: "Abrir el estudio",
     verdict_ready: "Lista para publicar",
-    verdict_in_part: "Solo comprobada en parte",
+    verdict_in_part: "Comprobada en parte",
     verdict_revise: "Conviene revisarla",
     verdict_hold: "Mejor no publicar así",
     verdict_empty: "Sin escribir todavía",
