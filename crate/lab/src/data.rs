@@ -120,7 +120,7 @@ pub(crate) fn rows(part: &str, name: &str) -> Result<Vec<Row>> {
 }
 
 /// Masks as they would stand in a real text.
-fn unmask(text: &str) -> String {
+pub(crate) fn unmask(text: &str) -> String {
     text.replace("_usr", "@user")
         .replace("_emo", " ")
         .replace("[NAME]", "@user")

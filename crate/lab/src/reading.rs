@@ -19,6 +19,9 @@ use crate::table::Table;
 const SAMPLE: usize = 200;
 /// Begins every hash, so that another sample is another number here.
 const SEED: &str = "reading 3";
+/// What the set writes for every link, and a link as long as those of the network the replies are from.
+const MASK: &str = "URL";
+const LINK: &str = "https://t.co/a1B2c3D4e5";
 /// What can be thought of a finding: right and useful, right but not useful, wrong.
 const READINGS: [&str; 3] = ["useful", "right", "wrong"];
 
@@ -46,16 +49,16 @@ fn findings(folders: &Folders) -> Result<(Vec<Found>, usize)> {
         replies += 1;
         let answered = Comment { text: comment.to_owned(), ..Comment::default() };
         let draft = Draft {
-            text: text.to_owned(),
+            text: crate::data::unmask(text).replace(MASK, LINK),
             lang: Some(language),
             network: Some(Network::X),
             // What begins with a name answers somebody, even if what they said is not in the set.
             comment: (!comment.is_empty() || text.starts_with('@')).then_some(answered),
             ..Draft::default()
         };
-        let offsets = OffsetMap::new(text);
+        let offsets = OffsetMap::new(&draft.text);
         for finding in engine.review(&draft).findings {
-            let quote = offsets.to_byte_span(finding.span).of(text).to_owned();
+            let quote = offsets.to_byte_span(finding.span).of(&draft.text).replace(LINK, MASK);
             let key = crate::learn::hash(&format!("{SEED}\n{}\n{quote}\n{text}", finding.rule));
             let (comment, reply) = (comment.to_owned(), text.to_owned());
             found.push(Found { key, rule: finding.rule, quote, comment, reply });

@@ -69,6 +69,13 @@ fn spaces(document: &Document<'_>) -> Vec<Edit> {
             let ends = right.kind == TokenKind::Mark
                 && matches!(document.raw(right), "," | ";" | "." | "!" | "?")
                 && document.text[right.span.end..].chars().next().is_none_or(char::is_whitespace);
+            // " . . ." is meant so, and nobody minds the point after "^AP".
+            let spaced =
+                document.tokens.get(at + 2).is_some_and(|next| next.kind == TokenKind::Mark);
+            let signed = document.text[..left.span.start].ends_with('^');
+            if ends && (spaced || signed) {
+                continue;
+            }
             if ends {
                 edits.push((between, ""));
             } else if blank.len() > 1 && wordy(right) {
@@ -117,6 +124,19 @@ mod tests {
             findings.retain(|finding| finding.rule == rule);
             assert_eq!(findings.len(), 1, "{rule}");
             assert_eq!(apply_safe(text, &findings), mended);
+        }
+    }
+
+    #[test]
+    fn spaces_that_are_meant_stay() {
+        for text in [
+            "He can suck the life out of the party . . . see you there!",
+            "We saw your post. Is there anything we can do? ^AP .",
+            "Read how it is done here: https://example.com/help . Let us know if that helps.",
+        ] {
+            let draft = Draft { text: text.to_owned(), ..Draft::default() };
+            let findings = Engine::without_brand().review(&draft).findings;
+            assert!(findings.iter().all(|finding| finding.rule != "clarity.spacing"), "{text}");
         }
     }
 }
