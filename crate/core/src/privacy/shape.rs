@@ -190,8 +190,7 @@ fn codes(document: &Document<'_>, found: &mut Vec<(ByteSpan, PersonalDataKind)>)
     let text = document.text;
     let mut skip_to = 0;
     for token in &document.tokens {
-        if token.span.start < skip_to || !matches!(token.kind, TokenKind::Word | TokenKind::Number)
-        {
+        if token.span.start < skip_to || !token.is_wordy() {
             continue;
         }
         let raw = document.raw(token);

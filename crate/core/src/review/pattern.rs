@@ -290,7 +290,6 @@ fn step(pieces: &Pieces, place: Place<'_>, at: usize) -> Option<usize> {
     let Some(((piece, optional), rest)) = pieces.split_first() else { return Some(at) };
     let Place { document, sentence, numbers } = place;
     let token = (at < sentence.tokens.end).then(|| &document.tokens[at]);
-    let wordy = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
     let fits = match (piece, token) {
         (Piece::SentenceStart, _) => {
             let opening = |token: &Token| {
@@ -328,20 +327,20 @@ fn step(pieces: &Pieces, place: Place<'_>, at: usize) -> Option<usize> {
                     return Some(end);
                 }
                 let next = document.tokens.get(at + taken);
-                if at + taken >= sentence.tokens.end || !next.is_some_and(wordy) {
+                if at + taken >= sentence.tokens.end || !next.is_some_and(Token::is_wordy) {
                     return None;
                 }
             }
             return None;
         }
         (_, None) => false,
-        (Piece::AnyWord, Some(token)) => wordy(token),
+        (Piece::AnyWord, Some(token)) => token.is_wordy(),
         (Piece::Kind(kind), Some(token)) => token.kind == *kind,
         (Piece::Marks(marks), Some(token)) => {
             token.kind == TokenKind::Mark && token.folded.starts_with(&**marks)
         }
         (Piece::Words { whole, starts, ends }, Some(token)) => {
-            wordy(token)
+            token.is_wordy()
                 && (whole.contains(&numbers[at])
                     || starts.iter().any(|start| token.folded.starts_with(&**start))
                     || ends.iter().any(|end| token.folded.ends_with(&**end)))
@@ -459,7 +458,7 @@ impl PatternSet {
             let place = Place { document, sentence, numbers: &numbers };
             for at in sentence.tokens.clone() {
                 let token = &document.tokens[at];
-                if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
+                if !token.is_wordy() {
                     continue;
                 }
                 let whole = self.by_word.get(numbers[at] as usize);

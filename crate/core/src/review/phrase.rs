@@ -179,9 +179,8 @@ fn is_left(case: &Case<'_>, hit: &Hit, fix: Option<&Fix>) -> bool {
     let owed = fix.is_some_and(|fix| fix.text.starts_with("I'"));
     if found.starts_with(char::is_uppercase) && !owed {
         let before = &document.tokens[document.sentences[hit.sentence].tokens.start..hit.token];
-        let wordy = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
         let opened = |last: &Token| last.folded.starts_with(['¿', '¡', ':']);
-        if before.iter().any(wordy) && !before.last().is_some_and(opened) {
+        if before.iter().any(Token::is_wordy) && !before.last().is_some_and(opened) {
             return true;
         }
     }

@@ -48,7 +48,6 @@ fn all(document: &Document<'_>, span: ByteSpan, edits: &[Edit]) -> Fix {
 
 /// The spaces to take out or to put in, in order.
 fn spaces(document: &Document<'_>) -> Vec<Edit> {
-    let wordy = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
     let mut edits = Vec::new();
     for (at, pair) in document.tokens.windows(2).enumerate() {
         let [left, right] = pair else { continue };
@@ -65,20 +64,20 @@ fn spaces(document: &Document<'_>) -> Vec<Edit> {
             if right.kind == TokenKind::Mark && document.raw(right) == "," && words() {
                 edits.push((ByteSpan::new(right.span.end, right.span.end), " "));
             }
-        } else if blank.bytes().all(|byte| byte == b' ') && wordy(left) {
+        } else if blank.bytes().all(|byte| byte == b' ') && left.is_wordy() {
+            // " . . ." is meant so, and nobody minds the point after "^AP".
+            let meant = || {
+                let next = document.tokens.get(at + 2);
+                next.is_some_and(|next| document.raw(next) == document.raw(right))
+                    || document.text[..left.span.start].ends_with('^')
+            };
             let ends = right.kind == TokenKind::Mark
                 && matches!(document.raw(right), "," | ";" | "." | "!" | "?")
-                && document.text[right.span.end..].chars().next().is_none_or(char::is_whitespace);
-            // " . . ." is meant so, and nobody minds the point after "^AP".
-            let spaced =
-                document.tokens.get(at + 2).is_some_and(|next| next.kind == TokenKind::Mark);
-            let signed = document.text[..left.span.start].ends_with('^');
-            if ends && (spaced || signed) {
-                continue;
-            }
+                && document.text[right.span.end..].chars().next().is_none_or(char::is_whitespace)
+                && !meant();
             if ends {
                 edits.push((between, ""));
-            } else if blank.len() > 1 && wordy(right) {
+            } else if blank.len() > 1 && right.is_wordy() {
                 edits.push((between, " "));
             }
         }
@@ -113,6 +112,7 @@ mod tests {
                 "Hola Ana , gracias por tu aviso .Lo  vemos hoy,seguro !",
                 "Hola Ana, gracias por tu aviso .Lo vemos hoy, seguro!",
             ),
+            ("clarity.spacing", "Hola Ana , ¡gracias! Te leemos", "Hola Ana, ¡gracias! Te leemos"),
             (
                 "clarity.opening_exclamation",
                 "¡Hola, Ana! Qué alegría! Gracias por venir. Un abrazo! ¿Vuelves?",

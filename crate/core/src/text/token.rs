@@ -41,6 +41,14 @@ pub struct Token {
     pub shouted: bool,
 }
 
+impl Token {
+    /// Whether it is a word or a number.
+    #[must_use]
+    pub fn is_wordy(&self) -> bool {
+        matches!(self.kind, TokenKind::Word | TokenKind::Number)
+    }
+}
+
 /// Splits `text` into tokens; white space lies between them and belongs to none.
 #[must_use]
 pub fn tokenize(text: &str) -> Vec<Token> {

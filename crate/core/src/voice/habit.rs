@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Document, TokenKind};
+use crate::text::{Document, Token, TokenKind};
 
 /// How many habits are measured.
 pub(super) const HABITS: usize = 13;
@@ -96,11 +96,7 @@ pub(super) fn measure(document: &Document<'_>) -> [f64; HABITS] {
     let sentences = document
         .sentences
         .iter()
-        .filter(|sentence| {
-            document.tokens[sentence.tokens.clone()]
-                .iter()
-                .any(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
-        })
+        .filter(|sentence| document.tokens[sentence.tokens.clone()].iter().any(Token::is_wordy))
         .count() as f64;
     let start = tokens.first().map_or(document.text.len(), |token| token.span.start);
     let length = document.text[start..].chars().count() as f64;
