@@ -113,7 +113,10 @@ class Host {
     this.#enter(window);
     const silence = this.#shell.commands(
       (command) => {
-        if (this.#session === undefined || this.#shell.yields()) return;
+        const session = this.#session;
+        if (session === undefined || this.#shell.yields()) return;
+        // The last key may not have been told of yet.
+        this.#refresh(session);
         this.#send({ type: "command", command });
       },
       (off) => this.#turn(off),
@@ -528,7 +531,7 @@ class Host {
     for (const look of LOOKS) {
       setTimeout(() => {
         if (session.publishing !== text) return;
-        if (session === this.#session) this.#refresh(session);
+        this.#refresh(session);
         if (this.#wentOut(session)) return;
         if (look === LOOKS.at(-1)) session.publishing = undefined;
       }, look);

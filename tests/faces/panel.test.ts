@@ -46,6 +46,16 @@ describe("the panel", () => {
     await community.page.close();
   });
 
+  it("applies it to what is there, though the last key was pressed just before", async () => {
+    const { community, timbre } = await shell.visit("editor=draft");
+    await community.focus(COMPLAINT);
+    await community.type(DRAFT);
+    await timbre.chip("revise");
+    await Promise.all([community.type("!"), community.chord(["Alt", "Shift"], "KeyF")]);
+    await community.holds(COMPLAINT, `${DRAFT.replace("incidencia", "avería")}!`);
+    await community.page.close();
+  });
+
   it("sees a reply of one's own from the first key to its publication without the mouse", async () => {
     const { community, timbre } = await shell.visit("editor=lexical");
     const { keyboard } = community.page;

@@ -28,10 +28,17 @@ export class Timbre {
     this.#page = page;
   }
 
-  /** Waits for the chip to be in this state; returns what a screen reader says of it. */
-  chip(state: ChipState): Promise<string> {
-    return this.#until(`a chip that is ${state}`, (frame) =>
-      frame.evaluate((state) => document.querySelector(`.chip[data-state="${state}"]`)?.textContent, state),
+  /** Waits for the chip to be in this state, for a cause that is said with these words; returns what a screen reader says of it. */
+  chip(state: ChipState, words = ""): Promise<string> {
+    return this.#until(`a chip that is ${state}${words && ` for “${words}”`}`, (frame) =>
+      frame.evaluate(
+        (state, words) => {
+          const said = document.querySelector(`.chip[data-state="${state}"]`)?.textContent;
+          return said?.includes(words) ? said : undefined;
+        },
+        state,
+        words,
+      ),
     );
   }
 

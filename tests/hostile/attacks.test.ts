@@ -5,7 +5,7 @@ import { after, before, describe, it } from "node:test";
 import type { Browser } from "puppeteer-core";
 import { installExtension, launch } from "../harness/browser";
 import { CommunityPage } from "../harness/community";
-import { EXPOSING, isHeld, judgeAgain } from "../harness/exposing";
+import { EXPOSED, EXPOSING, isHeld, judgeAgain } from "../harness/exposing";
 import { type Site, serve } from "../harness/server";
 import { Timbre } from "../harness/timbre";
 
@@ -51,7 +51,7 @@ describe("a page that works against Timbre", () => {
     });
     await community.focus("phone");
     await community.type(EXPOSING);
-    await timbre.chip("hold");
+    await timbre.chip("hold", EXPOSED);
     const seen = await community.page.evaluate(() => {
       const element = document.querySelector("[data-timbre-frame]");
       return {
@@ -69,7 +69,7 @@ describe("a page that works against Timbre", () => {
     const { community, timbre } = await open();
     await community.focus("phone");
     await community.type(EXPOSING);
-    await timbre.chip("hold");
+    await timbre.chip("hold", EXPOSED);
     const address = await timbre.look("the frame's address", (frame) => frame.evaluate(() => location.href));
     await community.page.evaluate((address) => {
       window.loot = [];
@@ -93,7 +93,7 @@ describe("a page that works against Timbre", () => {
     const { community, timbre } = await open();
     await community.focus("phone");
     await community.type(EXPOSING);
-    await timbre.chip("hold");
+    await timbre.chip("hold", EXPOSED);
     await community.page.evaluate(() => {
       const box = document.querySelector("[data-comment='phone'] textarea");
       const key = { key: "Enter", ctrlKey: true, bubbles: true, cancelable: true, composed: true };

@@ -6,7 +6,7 @@ import { after, before, describe, it } from "node:test";
 import type { Browser } from "puppeteer-core";
 import { BROWSER, installExtension, launch, pageWith } from "../harness/browser";
 import { CommunityPage } from "../harness/community";
-import { EXPOSING, judgeAgain } from "../harness/exposing";
+import { EXPOSED, EXPOSING, judgeAgain } from "../harness/exposing";
 import { type Site, serve } from "../harness/server";
 import { Timbre } from "../harness/timbre";
 import { until } from "../harness/wait";
@@ -59,7 +59,7 @@ describe("another extension", () => {
     const timbre = new Timbre(page);
     await community.focus("phone");
     await community.type(EXPOSING);
-    await timbre.chip("hold");
+    await timbre.chip("hold", EXPOSED);
     // More than it could find out: in Firefox a random name is all there is of the origin.
     const origin = await timbre.look("Timbre's origin", (frame) => frame.evaluate(() => location.origin));
     await page.evaluate(

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Browser, Page } from "puppeteer-core";
 import { installExtension, launch } from "../harness/browser";
-import { EXPOSING } from "../harness/exposing";
+import { EXPOSED, EXPOSING } from "../harness/exposing";
 import { type Site, serve } from "../harness/server";
 import { Timbre } from "../harness/timbre";
 import { until } from "../harness/wait";
@@ -61,7 +61,7 @@ describe("an editor in a frame of the page's own origin", () => {
       const { page, timbre } = await open();
       await click(page, frame);
       await page.keyboard.type(EXPOSING);
-      await timbre.chip("hold");
+      await timbre.chip("hold", EXPOSED);
       await page.click(`[data-comment="${comment}"] .publish`);
       await timbre.saying(".held", "612");
       assert.deepEqual(await page.evaluate(() => window.sent), []);
@@ -79,7 +79,7 @@ describe("an editor in a frame of the page's own origin", () => {
       const { page, timbre } = await open();
       await click(page, frame);
       await page.keyboard.type(EXPOSING);
-      await timbre.chip("hold");
+      await timbre.chip("hold", EXPOSED);
       await page.keyboard.down("Control");
       await page.keyboard.press("Enter");
       await page.keyboard.up("Control");
@@ -93,7 +93,7 @@ describe("an editor in a frame of the page's own origin", () => {
     const { page, timbre } = await open();
     await click(page, "srcdoc");
     await page.keyboard.type(EXPOSING);
-    await timbre.chip("hold");
+    await timbre.chip("hold", EXPOSED);
     const [chip, button] = await page.evaluate(() =>
       ["[data-timbre-frame]", "[data-comment='phone'] .publish"].map((selector) => {
         const box = document.querySelector(selector)?.getBoundingClientRect();
@@ -116,11 +116,11 @@ describe("an editor in a frame of the page's own origin", () => {
     const { page, timbre } = await open();
     await click(page, "srcdoc");
     await page.keyboard.type(EXPOSING);
-    await timbre.chip("hold");
+    await timbre.chip("hold", EXPOSED);
     await click(page, "design");
     await timbre.chip("empty");
     await page.keyboard.type(EXPOSING);
-    await timbre.chip("hold");
+    await timbre.chip("hold", EXPOSED);
     await page.close();
   });
 
@@ -132,7 +132,7 @@ describe("an editor in a frame of the page's own origin", () => {
     // It still is there for the others.
     await click(page, "blank");
     await page.keyboard.type(EXPOSING);
-    await timbre.chip("hold");
+    await timbre.chip("hold", EXPOSED);
     await page.close();
   });
 
@@ -140,7 +140,7 @@ describe("an editor in a frame of the page's own origin", () => {
     const { page, timbre } = await open();
     await click(page, "srcdoc");
     await page.keyboard.type(EXPOSING);
-    await timbre.chip("hold");
+    await timbre.chip("hold", EXPOSED);
     await page.evaluate(() => document.querySelector("#srcdoc")?.remove());
     await until("nothing to be seen", () =>
       page.evaluate(

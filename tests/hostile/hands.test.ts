@@ -5,7 +5,7 @@ import { after, before, describe, it } from "node:test";
 import type { Browser, CDPSession } from "puppeteer-core";
 import { BROWSER, installExtension, launch } from "../harness/browser";
 import { CommunityPage } from "../harness/community";
-import { EXPOSING } from "../harness/exposing";
+import { EXPOSED, EXPOSING } from "../harness/exposing";
 import { type Site, serve } from "../harness/server";
 import { Timbre } from "../harness/timbre";
 import { until } from "../harness/wait";
@@ -65,7 +65,7 @@ describe("a person in the middle of something", () => {
         await input.send("Input.insertText", { text: "日本" });
         assert.equal(await community.text(comment), "Hola 日本");
         await community.type(`. ${EXPOSING}`);
-        await timbre.chip("hold");
+        await timbre.chip("hold", EXPOSED);
         assert.equal(await community.text(comment), `Hola 日本. ${EXPOSING}`);
         await page.close();
       },
@@ -77,7 +77,7 @@ describe("a person in the middle of something", () => {
       const input: CDPSession = await page.createCDPSession();
       await community.focus(comment);
       await community.type(EXPOSING);
-      await timbre.chip("hold");
+      await timbre.chip("hold", EXPOSED);
       await input.send("Input.imeSetComposition", { text: "に", selectionStart: 1, selectionEnd: 1 });
       // What a browser sends while an input method has the key: 229, with whatever modifiers are down.
       await input.send("Input.dispatchKeyEvent", {
@@ -89,7 +89,7 @@ describe("a person in the middle of something", () => {
       });
       await input.send("Input.insertText", { text: "に" });
       await until("the text", async () => (await community.text(comment)) === `${EXPOSING}に`);
-      await timbre.chip("hold");
+      await timbre.chip("hold", EXPOSED);
       // No hold was used up: the publication itself is still held.
       await community.publish(comment);
       await timbre.saying(".held", "612");
@@ -118,7 +118,7 @@ describe("a person in the middle of something", () => {
       for (const [index, kind] of kinds.entries()) {
         await community.focus(comment);
         await put(kind, `${EXPOSING}, ${kind}`);
-        await timbre.chip("hold");
+        await timbre.chip("hold", EXPOSED);
         // The verdict is of another text than the one that goes out.
         await put(kind, `Hola, ${kind}`);
         await community.publish(comment);
@@ -126,7 +126,7 @@ describe("a person in the middle of something", () => {
         await community.focus(comment);
         await put(kind, `Hola, ${kind}.`);
         await put(kind, `${EXPOSING}: ${kind}`);
-        await timbre.chip("hold");
+        await timbre.chip("hold", EXPOSED);
         await community.publish(comment);
         await timbre.saying(".held", "612");
         assert.equal(await community.submissions(), index + 1);
@@ -142,7 +142,7 @@ describe("a person in the middle of something", () => {
     const { page } = community;
     await community.focus("late");
     await community.type(EXPOSING);
-    await timbre.chip("hold");
+    await timbre.chip("hold", EXPOSED);
     const line = await page.evaluate(() => {
       const range = document.createRange();
       const box = document.querySelector("[data-comment='late'] [contenteditable]");

@@ -5,7 +5,7 @@ import { after, before, describe, it } from "node:test";
 import type { Browser, Page } from "puppeteer-core";
 import { installExtension, launch } from "../harness/browser";
 import { CommunityPage } from "../harness/community";
-import { EXPOSING, isHeld, mend } from "../harness/exposing";
+import { EXPOSED, EXPOSING, isHeld, mend } from "../harness/exposing";
 import { type Site, serve } from "../harness/server";
 import { Timbre } from "../harness/timbre";
 import { until } from "../harness/wait";
@@ -100,7 +100,7 @@ describe("a page that is touchy about the focus", () => {
     await community.focus("late");
     await timbre.chip("empty");
     await community.type(EXPOSING);
-    await timbre.chip("hold");
+    await timbre.chip("hold", EXPOSED);
     await community.publish("late");
     await timbre.saying(".held", "612");
     assert.equal(await community.submissions(), 0);
@@ -111,7 +111,7 @@ describe("a page that is touchy about the focus", () => {
     const { community, page, timbre } = await open();
     await community.focus("late");
     await community.type(EXPOSING);
-    await timbre.chip("hold");
+    await timbre.chip("hold", EXPOSED);
     const isSeen = (): boolean =>
       document.querySelector<HTMLElement>("[data-timbre-frame]")?.style.visibility === "visible";
     await until("the chip", () => page.evaluate(isSeen));

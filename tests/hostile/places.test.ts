@@ -6,7 +6,7 @@ import { after, before, describe, it } from "node:test";
 import type { Browser, Page } from "puppeteer-core";
 import { installExtension, launch } from "../harness/browser";
 import { CommunityPage } from "../harness/community";
-import { EXPOSING } from "../harness/exposing";
+import { EXPOSED, EXPOSING } from "../harness/exposing";
 import { type Site, serve } from "../harness/server";
 import { Timbre } from "../harness/timbre";
 import { until } from "../harness/wait";
@@ -52,7 +52,7 @@ describe("a page that is laid out otherwise", () => {
   ): Promise<void> {
     await community.focus("phone");
     await community.type(EXPOSING);
-    await timbre.chip("hold");
+    await timbre.chip("hold", EXPOSED);
     await isOnTop(community.page);
     await hasItsSize({ community, timbre });
     const [chip, field, button] = await community.page.evaluate(() =>
@@ -117,7 +117,7 @@ describe("a page that is laid out otherwise", () => {
     timbre: Timbre;
   }): Promise<void> {
     await community.focus("phone");
-    await timbre.chip("hold");
+    await timbre.chip("hold", EXPOSED);
     await isOnTop(community.page);
     assert.equal(await community.submissions(), 0);
     await community.typeOver("Hola, Óscar. ¿Nos escribes por privado?");
@@ -205,7 +205,7 @@ describe("a page that is laid out otherwise", () => {
     });
     await community.focus("phone");
     await community.typeOver(EXPOSING);
-    await timbre.chip("hold");
+    await timbre.chip("hold", EXPOSED);
     await isOnTop(page);
     await community.publish("phone");
     await timbre.saying(".held", "612");
@@ -239,7 +239,7 @@ describe("a page that is laid out otherwise", () => {
     );
     await community.focus("phone");
     await community.typeOver(EXPOSING);
-    await timbre.chip("hold");
+    await timbre.chip("hold", EXPOSED);
     await isOnTop(page);
     await community.publish("phone");
     await timbre.saying(".held", "612");
@@ -272,7 +272,7 @@ describe("a page that is laid out otherwise", () => {
     });
     await community.focus("phone");
     await community.type(EXPOSING);
-    await timbre.chip("hold");
+    await timbre.chip("hold", EXPOSED);
     await page.evaluate(() =>
       document.querySelector<HTMLElement>("#cover")?.style.setProperty("pointer-events", "auto"),
     );
@@ -297,7 +297,7 @@ describe("a page that is laid out otherwise", () => {
     const { page } = community;
     await community.focus("phone");
     await community.type(EXPOSING);
-    await timbre.chip("hold");
+    await timbre.chip("hold", EXPOSED);
     await page.evaluate(() => {
       const cover = document.createElement("section");
       cover.popover = "manual";
@@ -331,7 +331,7 @@ describe("a page that is laid out otherwise", () => {
     assert.equal(await page.evaluate(() => document.querySelectorAll("[data-timbre-frame]").length), 1);
     await community.focus("phone");
     await community.type(EXPOSING);
-    await timbre.chip("hold");
+    await timbre.chip("hold", EXPOSED);
     await page.close();
   });
 
@@ -340,7 +340,7 @@ describe("a page that is laid out otherwise", () => {
     const { page } = community;
     await community.focus("late");
     await community.type(EXPOSING);
-    await timbre.chip("hold");
+    await timbre.chip("hold", EXPOSED);
     await page.evaluate(() => {
       history.pushState(null, "", "/elsewhere");
       document.querySelector("[data-comment='late']")?.remove();
@@ -352,7 +352,7 @@ describe("a page that is laid out otherwise", () => {
     );
     await community.focus("phone");
     await community.type(EXPOSING);
-    await timbre.chip("hold");
+    await timbre.chip("hold", EXPOSED);
     await page.close();
   });
 });
