@@ -36,6 +36,8 @@ chrome.runtime.onMessage.addListener((request: unknown, sender, answer): boolean
   switch (request.type) {
     case "offer_nonce":
       if (from !== "script" || tab === undefined) return false;
+      // The frame that is about to load asks for what is kept as soon as it can.
+      store().catch(() => undefined);
       nonces.offer(request.nonce, tab).then(
         () => answer(true),
         () => answer(false),

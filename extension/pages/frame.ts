@@ -18,6 +18,8 @@ const MARGIN = 8;
 const loaded = load(start, "timbre_frame");
 // Told once the port is there; until then nobody sees the frame.
 loaded.catch(() => undefined);
+// A browser takes a while to find what it keeps for an origin: it begins while the module is still loading.
+if (!inExtension) indexedDB.databases().catch(() => undefined);
 
 /** The port that an event brings, if the event comes from the right place. */
 async function portOf(event: MessageEvent<unknown>): Promise<MessagePort | undefined> {
