@@ -22,6 +22,9 @@ use crate::{browser, own_brand};
 /// longer than the pause between two words.
 const QUIET: u32 = 1_200;
 
+/// Milliseconds after which the host script has put the chip in its place and both are drawn.
+const DRAWN: u32 = 40;
+
 /// Milliseconds between two readings ahead, in which keys are heard.
 const BREATH: u32 = 8;
 
@@ -63,7 +66,6 @@ impl Driver {
         driver.watch_returns();
         driver.send(&ToHost::Ready { version: VERSION });
         driver.know(brand_url);
-        unpack();
         driver
     }
 
@@ -151,11 +153,30 @@ impl Driver {
             let reached = kept.is_ok();
             driver.happen(Event::Kept(kept));
             if let (Some(url), true) = (brand_url, reached) {
-                let content = driver.read(|state| Rc::clone(&state.content));
-                let kept = own_brand::keep(&*driver.store, &url, &content).await;
-                driver.happen(Event::Kept(kept));
+                Timeout::new(DRAWN, move || driver.keep_own_brand(url)).forget();
             }
         });
+    }
+
+    /// Keeps the brand at `url`.
+    fn keep_own_brand(self: Rc<Self>, url: String) {
+        spawn_local(async move {
+            let content = self.read(|state| Rc::clone(&state.content));
+            let kept = own_brand::keep(&*self.store, &url, &content).await;
+            self.happen(Event::Kept(kept));
+        });
+    }
+
+    /// Unpacks what the judges know, a matter of 20 to 80 ms in which nothing is drawn.
+    fn unpack(self: &Rc<Self>) {
+        let driver = Rc::downgrade(self);
+        let unpack = move || {
+            let _ = timbre_core::model::comment_table();
+            if let Some(driver) = driver.upgrade() {
+                driver.happen(Event::Unpacked);
+            }
+        };
+        Timeout::new(DRAWN, unpack).forget();
     }
 
     /// Reads the brand's templates a few at a time, so that no key waits for all of them.
@@ -193,6 +214,7 @@ impl Driver {
                 });
             }
             Effect::ReadAhead => self.read_ahead(),
+            Effect::Unpack => self.unpack(),
             Effect::WaitForQuiet => {
                 let driver = Rc::downgrade(self);
                 let timeout = Timeout::new(QUIET, move || {
@@ -204,15 +226,6 @@ impl Driver {
             }
         }
     }
-}
-
-/// Unpacks what the judges know, a matter of 20 ms, while the host script and the store make up their answers.
-fn unpack() {
-    // Not at once: what is asked of the store leaves when this task ends.
-    let read = || {
-        let _ = timbre_core::model::comment_table();
-    };
-    Timeout::new(0, read).forget();
 }
 
 async fn copy(text: &str) -> Result<JsValue, JsValue> {

@@ -83,6 +83,8 @@ pub(crate) enum Event {
     Quiet,
     /// The page may have missed what other pages changed.
     Returned,
+    /// What the judges know is unpacked.
+    Unpacked,
 }
 
 /// Something to be done.
@@ -98,6 +100,8 @@ pub(crate) enum Effect {
     Focus(FocusTarget),
     /// Say so when nothing has been typed for a while.
     WaitForQuiet,
+    /// Unpack what the judges know once the chip is seen.
+    Unpack,
     /// Read the brand's templates while nothing else is to be done.
     ReadAhead,
     /// Ask the browser's own language model, if it has one, for another wording.

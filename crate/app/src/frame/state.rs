@@ -89,6 +89,8 @@ pub(crate) struct FrameState {
     said_standing: Option<Standing>,
     /// Where there is a popup to show it.
     tally: Option<Tally>,
+    /// Whether what the judges know is unpacked, which takes longer than all else until the chip is seen.
+    unpacked: bool,
     now: Moment,
 }
 
@@ -214,6 +216,7 @@ impl FrameState {
             chip: (0, 0),
             said_standing: None,
             tally: None,
+            unpacked: false,
             now,
         }
     }
@@ -308,6 +311,12 @@ impl FrameState {
                 self.count_checked(&mut effects);
             }
             Event::Returned => effects.push(self.ask_for_changes()),
+            Event::Unpacked => {
+                if !std::mem::replace(&mut self.unpacked, true) {
+                    self.judge(&mut effects);
+                    self.find_replies_anew();
+                }
+            }
         }
         self.reshape(&mut effects);
         effects
@@ -575,13 +584,19 @@ impl FrameState {
         self.content.brands.iter().find(owns)
     }
 
-    /// Judges comment and draft anew.
+    /// Judges comment and draft anew; where nothing is written yet, the chip is seen first.
     fn judge(&mut self, effects: &mut Vec<Effect>) {
         if self.keeping == Keeping::Asked || self.quiet() {
             return;
         }
         let Some(composing) = &mut self.composing else { return };
         let composer = &composing.composer;
+        if !self.unpacked && composer.text.trim().is_empty() {
+            effects.push(Effect::Unpack);
+            self.review(effects);
+            return;
+        }
+        self.unpacked = true;
         let comment =
             composer.comment.as_ref().filter(|text| !text.trim().is_empty()).map(|text| Comment {
                 text: text.clone(),
@@ -612,6 +627,12 @@ impl FrameState {
     /// Judges the draft anew and lets the host script know, before anything is drawn.
     fn review(&mut self, effects: &mut Vec<Effect>) {
         if self.keeping == Keeping::Asked || self.quiet() {
+            return;
+        }
+        let written = |composing: &Composing| !composing.composer.text.trim().is_empty();
+        if !self.unpacked && self.composing.as_ref().is_some_and(written) {
+            // It was written before the comment was judged.
+            self.judge(effects);
             return;
         }
         let (once, always) = (&self.ignored_once, &self.ignored_always);
@@ -650,6 +671,10 @@ impl FrameState {
     fn open(&mut self, tab: Tab, effects: &mut Vec<Effect>) {
         if self.composing.is_none() || self.quiet() {
             return;
+        }
+        if !self.unpacked {
+            self.unpacked = true;
+            self.judge(effects);
         }
         self.open = true;
         self.hint = false;

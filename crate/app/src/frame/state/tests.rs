@@ -116,6 +116,35 @@ fn every_text_is_answered_with_a_verdict_and_marks_for_its_revision_before_anyth
 }
 
 #[test]
+fn the_chip_of_an_empty_composer_is_seen_before_the_judges_are_unpacked() {
+    let triaged = |frame: &FrameState| {
+        frame.composing.as_ref().is_some_and(|composing| composing.triage.is_some())
+    };
+    let mut frame = frame(with_brand());
+    frame.update(Event::Measured { width: 42, height: 34 }, NOW);
+    let effects = hear(&mut frame, ToFrame::Compose(composer("")));
+    assert!(effects.contains(&Effect::Unpack));
+    assert!(sent(&effects).iter().any(|message| matches!(message, ToHost::Shape(_))));
+    assert!(!triaged(&frame));
+    frame.update(Event::Unpacked, NOW);
+    assert!(triaged(&frame));
+    let effects = hear(&mut frame, ToFrame::Compose(Composer { composer: 8, ..composer("") }));
+    assert!(!effects.contains(&Effect::Unpack) && triaged(&frame));
+}
+
+#[test]
+fn what_is_written_before_the_judges_are_unpacked_is_judged_with_its_comment() {
+    for text in ["", "Hola, Ana."] {
+        let mut frame = frame(with_brand());
+        hear(&mut frame, ToFrame::Compose(composer(text)));
+        typed(&mut frame, 1, "Hola, Ana. Es gratis.");
+        let composing = frame.composing.as_ref().unwrap();
+        assert!(composing.triage.is_some());
+        assert_eq!(composing.draft.comment.as_ref().unwrap().text, "¿Cuándo llega mi pedido?");
+    }
+}
+
+#[test]
 fn the_browsers_model_is_asked_only_if_it_may_be_and_is_judged_like_any_wording() {
     let draft = "Tu pedido 4471 ha sufrido una incidencia y será tramitado en el plazo previsto.";
     let better = "Sentimos la incidencia con tu pedido 4471: lo tramitamos en el plazo previsto y te escribimos mañana.";
