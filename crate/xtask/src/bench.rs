@@ -111,7 +111,8 @@ pub(crate) fn run(repository: &Repository, browser: Option<Browser>) -> Result<(
 fn sizes(extension: &Path) -> Result<Vec<Figure>> {
     let module = read(&extension.join(wasm::FOLDER).join(format!("{}.wasm", wasm::FRAME)))?;
     let pages = extension.join("pages");
-    let mut all = gzip(&module)? + gzip(&read(&pages.join(build::FRAME))?)?;
+    // The page names its module too.
+    let mut all = gzip(&read(&pages.join(build::FRAME))?)?;
     for file in build::named_by(&pages.join(build::FRAME))? {
         all += gzip(&read(&pages.join(file))?)?;
     }
