@@ -56,6 +56,16 @@ describe("the panel", () => {
     await community.page.close();
   });
 
+  it("says once that it does not judge a language", async () => {
+    const { community, timbre } = await shell.visit("editor=textarea");
+    await community.focus(COMPLAINT);
+    await community.type("Bonjour, nous sommes vraiment désolés. Nous vous remboursons dès aujourd'hui.");
+    await community.chord(["Alt", "Shift"], "KeyV");
+    await timbre.saying("#panel", "En este idioma solo compruebo");
+    await timbre.gone(".voice, .tone");
+    await community.page.close();
+  });
+
   it("sees a reply of one's own from the first key to its publication without the mouse", async () => {
     const { community, timbre } = await shell.visit("editor=lexical");
     const { keyboard } = community.page;

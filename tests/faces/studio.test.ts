@@ -229,6 +229,7 @@ describe("the extension's own pages", () => {
       assert.deepEqual(await violations(studio), []);
     }
     await studio.locator("#backup-restore").click();
+    await studio.waitForSelector("#backup-file:focus");
     await studio.locator("a[href='#brands']").click();
     await saying(studio, ".brand[data-active='true']", "Horno");
   });

@@ -73,11 +73,14 @@ pub(crate) fn ReviewTab(props: &ReviewTabProps) -> Html {
                     }
                 </section>
             }
-            <VoiceCard
-                judged={Rc::clone(judged)}
-                brand={props.brand.clone()}
-            />
-            <ToneChart judged={Rc::clone(judged)} />
+            // What is not judged was said once above.
+            if judged.standing() != Standing::InPart {
+                <VoiceCard
+                    judged={Rc::clone(judged)}
+                    brand={props.brand.clone()}
+                />
+                <ToneChart judged={Rc::clone(judged)} />
+            }
         </>
     }
 }

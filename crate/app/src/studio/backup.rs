@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::desk::Desk;
 use super::file::{self, FileField};
+use crate::browser;
 use crate::messages::{count, fill};
 use crate::refusal;
 
@@ -119,6 +120,8 @@ fn preview(desk: &Desk, backup: &Rc<Backup>, done: &Callback<()>) -> Html {
                 desk.keep.emit((request.clone(), desk.text.backup_done.to_owned()));
             }
             done.emit(());
+            // The button goes with what it brought.
+            browser::focus("backup-file");
         })
     };
     html! {
