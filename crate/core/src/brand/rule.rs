@@ -85,6 +85,11 @@ pub enum Check {
         /// The most that fits.
         words: usize,
     },
+    /// A reply of fewer words than so many.
+    Short {
+        /// The fewest that do.
+        words: usize,
+    },
     /// Something that only code can see; the id says what. For Timbre's own rules alone.
     Code,
 }

@@ -64,6 +64,11 @@ pub(super) fn check(case: &Case<'_>, book: &RuleBook, report: &mut Report<'_>) {
                     missing(rule, document, report);
                 }
             }
+            Check::Short { words: least }
+                if words < least && applies(rule, case) && is_unhappy(case) =>
+            {
+                missing(rule, document, report);
+            }
             Check::LongSentence { words: most } if applies(rule, case) => {
                 for sentence in &document.sentences {
                     // A link parts what is read: often no stop is set after it.
@@ -130,6 +135,12 @@ pub(super) fn is_sure(case: &Case<'_>) -> bool {
         Situation::Crisis => triage.severity.get() >= SURE_OF_CRISIS,
         _ => true,
     }
+}
+
+/// Whether who is answered does not only complain but sounds so.
+fn is_unhappy(case: &Case<'_>) -> bool {
+    let (None, Some(triage)) = (case.draft.situation, case.triage) else { return true };
+    triage.sentiment.label == Polarity::Negative
 }
 
 /// Whether a rule is for this draft.

@@ -191,7 +191,7 @@ impl RuleBook {
         let needs_patterns = match rule.check {
             Check::Phrase | Check::Spelling | Check::Missing { .. } => true,
             Check::Count { of, .. } => of == Counted::Pattern,
-            Check::LongSentence { .. } | Check::Code => false,
+            Check::LongSentence { .. } | Check::Short { .. } | Check::Code => false,
         };
         if needs_patterns && !patterns.iter().any(|(_, _, role)| *role != Role::Unless) {
             return here("", RuleProblem::Nothing);
@@ -328,6 +328,7 @@ impl LanguageRules {
         match rule.check {
             Check::Phrase | Check::Spelling => Some(hits.iter().any(|(_, _, hit)| !excused(hit))),
             Check::Missing { words: least, .. } => Some(words >= least && hits.is_empty()),
+            Check::Short { words: least } => Some(words < least),
             Check::Count { .. } | Check::LongSentence { .. } | Check::Code => None,
         }
     }
