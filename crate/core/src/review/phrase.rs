@@ -20,6 +20,7 @@ struct Hit {
 /// Runs every rule that is data alone.
 pub(super) fn check(case: &Case<'_>, book: &RuleBook, report: &mut Report<'_>) {
     let document = case.document;
+    short(case, book, report);
     let rules = match document.language {
         Language::Es => &book.es,
         Language::En => &book.en,
@@ -63,11 +64,6 @@ pub(super) fn check(case: &Case<'_>, book: &RuleBook, report: &mut Report<'_>) {
                 if !said {
                     missing(rule, document, report);
                 }
-            }
-            Check::Short { words: least }
-                if words < least && applies(rule, case) && is_unhappy(case) =>
-            {
-                missing(rule, document, report);
             }
             Check::LongSentence { words: most } if applies(rule, case) => {
                 for sentence in &document.sentences {
@@ -263,6 +259,17 @@ fn missing(rule: &Rule, document: &Document<'_>, report: &mut Report<'_>) {
         text: format!(" {add}"),
     });
     report.add(&rule.id, ByteSpan::new(end, end), &[], fix.into_iter().collect());
+}
+
+/// What is too short is so in any language, and of a word or two nobody can say which it is.
+fn short(case: &Case<'_>, book: &RuleBook, report: &mut Report<'_>) {
+    let words = case.document.words().count();
+    for rule in &book.rules {
+        let Check::Short { words: least } = rule.check else { continue };
+        if words < least && applies(rule, case) && is_unhappy(case) {
+            missing(rule, case.document, report);
+        }
+    }
 }
 
 fn counts(case: &Case<'_>, book: &RuleBook, hits: &[Hit], report: &mut Report<'_>) {
