@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Browser, launch as launchBrowser, type Page } from "puppeteer-core";
-import { until, within } from "./wait";
+import { ANSWER, until, within } from "./wait";
 
 export type BrowserName = "chromium" | "firefox";
 
@@ -29,9 +29,6 @@ const CHROMIUM_SWITCHES = [
   "--disable-sync",
   "--accept-lang=es-ES",
 ];
-
-/** Milliseconds within which a page that is there says what it shows. */
-const ANSWER = 2_000;
 
 /** Milliseconds after which a browser that does not answer has failed: a whole suite must not wait for it. */
 const PROTOCOL_TIMEOUT = 30_000;
@@ -117,18 +114,26 @@ export async function opened(
 
 /**
  * The page that shows what matches, but for those of before. Firefox may put a page of an extension into another process
- * as it opens; the one that was there until then stays listed for a while, and cannot be asked.
+ * as it opens; the one that was there until then stays listed for a while, and may never answer.
  */
 export async function pageWith(
   browser: Browser,
   selector: string,
   before: readonly Page[] = [],
 ): Promise<Page | undefined> {
-  for (const page of await browser.pages()) {
-    if (before.includes(page)) continue;
-    if (await within(ANSWER, page.$(selector)).catch(() => null)) return page;
-  }
-  return undefined;
+  const pages = (await browser.pages()).filter((page) => !before.includes(page));
+  const shown = await Promise.all(
+    pages.map((page) => within(ANSWER, shows(page, selector)).catch(() => false)),
+  );
+  return pages[shown.indexOf(true)];
+}
+
+/**
+ * Whether a page shows what matches, also one that is about to become another. `Page.$` would keep the document that it
+ * found first, and ask that one for ever where Firefox does not tell of the next.
+ */
+export function shows(page: Page, selector: string): Promise<boolean> {
+  return page.evaluate((selector) => document.querySelector(selector) !== null, selector);
 }
 
 /** Installs the extension where it was installed before; returns its id. */

@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import type { Browser, Page } from "puppeteer-core";
-import { DIST, installGreeting, launch, opened } from "./browser";
+import { DIST, installGreeting, launch, opened, shows } from "./browser";
 import { CommunityPage } from "./community";
 import { type Site, serve } from "./server";
 import { Timbre } from "./timbre";
@@ -106,8 +106,8 @@ export class Shell {
       document.documentElement.dataset["old"] = "true";
       location.reload();
     });
-    await until("the page to be loaded anew", async () => (await page.$("html[data-old]")) === null);
-    await until(`${selector} in the page that was loaded anew`, () => page.$(selector));
+    await until("the page to be loaded anew", async () => !(await shows(page, "html[data-old]")));
+    await until(`${selector} in the page that was loaded anew`, () => shows(page, selector));
   }
 }
 

@@ -4,7 +4,7 @@
 // it all the same; clicks are real ones, at the place of the page where the thing is seen.
 
 import type { Frame, Page } from "puppeteer-core";
-import { until } from "./wait";
+import { ANSWER, until, within } from "./wait";
 
 export type ChipState = "empty" | "ready" | "revise" | "hold";
 
@@ -148,7 +148,9 @@ export class Timbre {
     if (this.#found && !this.#found.detached) return this.#found;
     for (const frame of this.#page.frames()) {
       if (frame === this.#page.mainFrame()) continue;
-      const path = await frame.evaluate(() => location.pathname);
+      // One that is about to go may never answer.
+      const asked = frame.evaluate(() => location.pathname);
+      const path = await within(ANSWER, asked).catch(() => "");
       if (path.endsWith("/frame.html")) {
         this.#found = frame;
         return frame;

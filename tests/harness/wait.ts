@@ -1,23 +1,29 @@
 // Waiting for what must come true. A test names the condition; time is only the point of giving up.
 
 /** Milliseconds after which a condition that has not come true fails its test. */
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 /** Milliseconds between two looks. */
 const PAUSE = 25;
 
+/** Milliseconds within which a page that is there says what it shows. */
+export const ANSWER = 2_000;
+
+/** Milliseconds after which a look, at several pages perhaps, is taken anew. */
+const GLANCE = 3 * ANSWER;
+
 /**
  * Resolves with the first value of `look` that is neither undefined, null nor false.
  *
- * A look that throws counts as not yet: frames come and go while they are looked at. One that never answers, as of a page
- * that the browser has given up, does not outlast the waiting.
+ * A look that throws counts as not yet: frames come and go while they are looked at. So does one that never answers, as
+ * of a page that the browser has given up.
  */
 export async function until<T>(what: string, look: () => Promise<T | undefined | null | false>): Promise<T> {
   const end = Date.now() + PATIENCE;
   let failure: unknown;
   while (Date.now() < end) {
     try {
-      const seen = await within(end - Date.now(), look());
+      const seen = await within(Math.min(GLANCE, end - Date.now()), look());
       if (seen !== undefined && seen !== null && seen !== false) return seen;
       failure = undefined;
     } catch (error) {

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Page } from "puppeteer-core";
 import { violations } from "../harness/axe";
-import { BROWSER, updateExtension } from "../harness/browser";
+import { BROWSER, shows, updateExtension } from "../harness/browser";
 import { Timbre } from "../harness/timbre";
 import { until } from "../harness/wait";
 import { Addresses, bringBrand, focusComposer, openStudio, popupOver } from "./addresses";
@@ -170,7 +170,8 @@ describe("a site of the user's own", () => {
     // The popup goes with the key.
     await first.keyboard.press("Enter").catch(() => undefined);
     await loaded;
-    if (!first.isClosed()) await first.close();
+    // It is the popup that closes itself. As long as it is there the button of the toolbar would only close it.
+    await until("the popup is gone", async () => first.isClosed());
     const second = await openPopup(site);
     await second.waitForSelector("#tab[aria-checked='true']");
     assert.equal(await second.$("#late"), null);
@@ -195,7 +196,7 @@ describe("a site of the user's own", () => {
     await popup.click("#tab");
     await popup.waitForSelector("#tab[aria-checked='false']");
     await popup.close();
-    await until("nothing of Timbre's", async () => (await site.$("[data-timbre-frame]")) === null);
+    await until("nothing of Timbre's", async () => !(await shows(site, "[data-timbre-frame]")));
     await isLeftAlone(site);
     popup = await openPopup(site);
     await popup.waitForSelector("#tab[aria-checked='false']");
@@ -213,7 +214,7 @@ describe("a site of the user's own", () => {
     await popup.waitForSelector(BROWSER === "chromium" ? "#use-site" : ".popup .empty");
     await popup.close();
     await registered(0);
-    await until("nothing of Timbre's", async () => (await site.$("[data-timbre-frame]")) === null);
+    await until("nothing of Timbre's", async () => !(await shows(site, "[data-timbre-frame]")));
     await isLeftAlone(site);
     const next = await addresses.visit(FORM, SITE);
     await isLeftAlone(next);
@@ -227,7 +228,7 @@ describe("a site of the user's own", () => {
     await isHeld(site);
     await settings("removeHostPermission");
     await registered(0);
-    await until("nothing of Timbre's", async () => (await site.$("[data-timbre-frame]")) === null);
+    await until("nothing of Timbre's", async () => !(await shows(site, "[data-timbre-frame]")));
     await isLeftAlone(site);
     await settings("addHostPermission");
     await registered(1);
