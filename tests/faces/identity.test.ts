@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Page } from "puppeteer-core";
 import { violations } from "../harness/axe";
+import { reload } from "../harness/browser";
 import { importBrand, Shell } from "../harness/shell";
 
 const LOOKS = [
@@ -139,7 +140,7 @@ describe("the studio's pages on a brand", () => {
     await studio.keyboard.press("ArrowRight");
     await saying("#take-back", "el tono");
     // What is still on its way then is kept all the same.
-    await shell.reload(studio, `#value-${values}-shown`);
+    await reload(studio, `#value-${values}-shown`);
     const kept = await studio.evaluate(
       (place) => [
         document.querySelector<HTMLInputElement>(`#value-${place}-shown`)?.value,

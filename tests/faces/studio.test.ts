@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import type { Page } from "puppeteer-core";
 import { violations } from "../harness/axe";
-import { opened } from "../harness/browser";
+import { opened, reload } from "../harness/browser";
 import { chooseFile, importBrand, Shell } from "../harness/shell";
 import { until } from "../harness/wait";
 
@@ -178,7 +178,7 @@ describe("the extension's own pages", () => {
     );
     await studio.locator("#wizard-samples").fill(REPLIES.join("\n"));
     await saying(studio, "#wizard-hint output", "10");
-    await shell.reload(studio, ".studio-actions");
+    await reload(studio, ".studio-actions");
     await studio.locator(".studio-actions button:nth-child(1)").click();
     await saying(studio, "#wizard-hint output", "10");
     await studio.waitForFunction(

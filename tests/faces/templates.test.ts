@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import type { Page } from "puppeteer-core";
 import { violations } from "../harness/axe";
-import { DIST, opened } from "../harness/browser";
+import { DIST, opened, reload } from "../harness/browser";
 import { importBrand, Shell } from "../harness/shell";
 
 const LOOKS = [
@@ -117,7 +117,7 @@ describe("the studio's library of templates", () => {
     await studio.waitForSelector("#body-es-problem:empty, #body-es-problem:not(:has(.mistake))");
     await saying(studio, ".preview-text", "Hola, Lucía. Ya sale.");
     await kept(studio);
-    await shell.reload(studio, "#template-search");
+    await reload(studio, "#template-search");
     await rows(studio, own + 1);
     await saying(studio, ".row", "Retraso");
   });

@@ -136,6 +136,20 @@ export function shows(page: Page, selector: string): Promise<boolean> {
   return page.evaluate((selector) => document.querySelector(selector) !== null, selector);
 }
 
+/**
+ * Reloads a page of the extension and waits until it shows what matches. The page does it itself: Firefox never tells the
+ * harness that it is done.
+ */
+export async function reload(page: Page, selector: string): Promise<void> {
+  await page.evaluate(() => {
+    document.documentElement.dataset["old"] = "true";
+    location.reload();
+  });
+  await until(`${selector} in the page that is loaded anew`, () =>
+    shows(page, `html:not([data-old]) ${selector}`),
+  );
+}
+
 /** Installs the extension where it was installed before; returns its id. */
 export async function updateExtension(browser: Browser): Promise<string> {
   return browser.installExtension(join(DIST, BROWSER));

@@ -2,11 +2,10 @@
 
 import { join } from "node:path";
 import type { Browser, Page } from "puppeteer-core";
-import { DIST, installGreeting, launch, opened, shows } from "./browser";
+import { DIST, installGreeting, launch, opened } from "./browser";
 import { CommunityPage } from "./community";
 import { type Site, serve } from "./server";
 import { Timbre } from "./timbre";
-import { until } from "./wait";
 
 export type ShellName = "widget" | "extension";
 
@@ -95,19 +94,6 @@ export class Shell {
     const studio = await opened(this.browser, "#language", () => timbre.click("a[href='studio.html']"));
     await community.page.close();
     return studio;
-  }
-
-  /**
-   * Reloads a page of the extension and waits until it shows what matches. The page does it itself: Firefox never tells
-   * the harness that it is done.
-   */
-  async reload(page: Page, selector: string): Promise<void> {
-    await page.evaluate(() => {
-      document.documentElement.dataset["old"] = "true";
-      location.reload();
-    });
-    await until("the page to be loaded anew", async () => !(await shows(page, "html[data-old]")));
-    await until(`${selector} in the page that was loaded anew`, () => shows(page, selector));
   }
 }
 

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Page } from "puppeteer-core";
 import { violations } from "../harness/axe";
+import { reload } from "../harness/browser";
 import { Timbre } from "../harness/timbre";
 import { until } from "../harness/wait";
 import { Addresses, expectations, FILES, focus, focusComposer, openStudio, popupOver } from "./addresses";
@@ -121,8 +122,7 @@ describe("a network's own address", () => {
         for (;;);
       }, 0);
     });
-    await popup.evaluate(() => location.reload());
-    await popup.waitForSelector("#reload");
+    await reload(popup, "#reload");
     assert.equal(await popup.$("#tab"), null);
     await popup.close();
     await studio.close();
