@@ -58,33 +58,39 @@ async function register(): Promise<void> {
     : chrome.scripting.updateContentScripts([script]));
 }
 
-/** Whether the host script is in a tab, and if so, whether the page's own scripts were there before it. */
-export type Presence = "none" | "late" | "first";
+/**
+ * Whether the host script is in a tab, and if so, whether the page's own scripts were there before it; `"silent"` where
+ * the page has not answered yet.
+ */
+export type Presence = "none" | "silent" | "late" | "first";
 
 /** A page that is frozen, or that a script of its own keeps busy, answers nobody. Longer than this is not waited. */
 const PATIENCE = 1000;
 
-/** What a tab answers; `"silence"` if it does not within the time. */
-function within<T>(asked: Promise<T>): Promise<T | "silence"> {
+/** What tabs have not answered yet: they are not asked the same again, nor given the script twice. */
+const asked = new Map<number, Promise<Presence>>();
+
+/** Wakes the host script of a tab, or puts one there. */
+function wake(tab: number): Promise<Presence> {
+  const answer = asked.get(tab) ?? bring(tab).finally(() => asked.delete(tab));
+  asked.set(tab, answer);
   return Promise.race([
-    asked,
-    new Promise<"silence">((resolve) => setTimeout(() => resolve("silence"), PATIENCE)),
+    answer,
+    new Promise<Presence>((resolve) => setTimeout(() => resolve("silent"), PATIENCE)),
   ]);
 }
 
-/** Wakes the host script of a tab, or puts one there. */
-async function wake(tab: number): Promise<Presence> {
+async function bring(tab: number): Promise<Presence> {
   const word = { type: "tab", off: await tabs.isOff(tab) };
   try {
-    const late: unknown = await within(chrome.tabs.sendMessage(tab, word));
-    if (late === "silence") return "none";
+    const late: unknown = await chrome.tabs.sendMessage(tab, word);
     return late === true ? "late" : "first";
   } catch {
     // Nobody hears it.
   }
   try {
-    const put = await within(chrome.scripting.executeScript({ target: { tabId: tab }, files: FILES }));
-    return put === "silence" ? "none" : "late";
+    await chrome.scripting.executeScript({ target: { tabId: tab }, files: FILES });
+    return "late";
   } catch {
     return "none";
   }

@@ -16,8 +16,8 @@ const SILENCE = 6000;
 
 /** Said in the page's corner, where no frame of Timbre's may say it: on a page that is a sandbox as a whole. */
 const EXCUSE = {
-  es: "Timbre no puede aparecer en esta página: no deja entrar a las extensiones. Tu texto no se revisa; la página funciona como siempre.",
-  en: "Timbre cannot appear on this page: it lets no extension in. Your text is not checked; the page works as always.",
+  es: "Timbre no puede aparecer aquí: esta página no deja entrar a las extensiones. Tu texto no se revisa.",
+  en: "Timbre cannot appear here: this page lets no extension in. Your text is not checked.",
 };
 
 /** Marks the frame's element with its shell. */
@@ -42,6 +42,7 @@ export class Frame {
   #iframe: HTMLIFrameElement | undefined;
   #port: MessagePort | undefined;
   #ready = false;
+  #waiting: ToFrame | undefined;
   #theme: Theme = "light";
   #box: Box | undefined;
   #note: HTMLElement | undefined;
@@ -65,9 +66,13 @@ export class Frame {
     this.#make(layer);
   }
 
-  /** Sends to the frame; what is said before it listens is not kept: it is told the state when it is ready. */
+  /**
+   * Sends to the frame. Of what is said before it listens only the last shortcut is kept: it is told the state when it is
+   * ready.
+   */
   send(message: ToFrame): void {
     if (this.#ready) this.#port?.postMessage(message);
+    else if (message.type === "command") this.#waiting = message;
   }
 
   /** Puts the frame at `box` of the viewport, or out of sight. */
@@ -182,9 +187,7 @@ export class Frame {
     if (element === undefined) return;
     const movable = layer as Movable;
     if (movable.moveBefore === undefined) {
-      const theme = this.#theme;
       this.close();
-      this.#theme = theme;
       this.#make(layer);
       return;
     }
@@ -217,7 +220,10 @@ export class Frame {
       }
       if (!this.#ready) return;
       this.#hear(data);
-      if (data.type === "ready") this.put(this.#box);
+      if (data.type !== "ready") return;
+      this.put(this.#box);
+      if (this.#waiting) this.send(this.#waiting);
+      this.#waiting = undefined;
     };
     port1.addEventListener("close", () => {
       if (port1 === this.#port) this.#lost();

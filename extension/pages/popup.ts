@@ -1,6 +1,6 @@
 /** The popup's page. */
 
-import start, { Standing, start_popup } from "#wasm/timbre_studio.js";
+import start, { Presence, Standing, start_popup } from "#wasm/timbre_studio.js";
 import { type Missing, missing } from "../background/missing";
 import { isNetwork, patternOf } from "../background/sites";
 import { tabs } from "../background/tabs";
@@ -21,11 +21,14 @@ interface Beneath {
   readonly site: string;
   readonly pattern: string;
   readonly standing: Standing;
-  /** Whether Timbre is off in the tab; not known where its script is not in the page. */
-  readonly off: boolean | undefined;
-  /** Whether the page's own scripts were there before Timbre's. */
-  readonly late: boolean;
 }
+
+const PRESENCES = {
+  none: Presence.None,
+  silent: Presence.Silent,
+  late: Presence.Late,
+  first: Presence.First,
+} as const;
 
 /**
  * The page beneath. Its address is known where Timbre may work, and where the person has just opened the popup over it;
@@ -37,13 +40,16 @@ async function beneath(): Promise<Beneath | undefined> {
   const { hostname } = new URL(tab.url);
   const pattern = patternOf(tab.url);
   if (pattern === undefined || CLOSED.includes(hostname)) return undefined;
-  const about = { tab: tab.id, site: hostname, pattern };
-  if (!(await chrome.permissions.contains({ origins: [pattern] })))
-    return { ...about, standing: Standing.New, off: undefined, late: false };
-  const presence = await join(tab.id);
-  const off = presence === "none" ? undefined : await tabs.isOff(tab.id);
-  const standing = isNetwork(pattern) ? Standing.Network : Standing.Own;
-  return { ...about, standing, off, late: presence === "late" };
+  const known = isNetwork(pattern) ? Standing.Network : Standing.Own;
+  const letIn = await chrome.permissions.contains({ origins: [pattern] });
+  return { tab: tab.id, site: hostname, pattern, standing: letIn ? known : Standing.New };
+}
+
+/** Whether Timbre's script is in the page, where it may be, and whether it is off in the tab. */
+async function ask(page: Beneath | undefined): Promise<{ presence: Presence; off: boolean }> {
+  if (page === undefined || page.standing === Standing.New) return { presence: Presence.None, off: false };
+  const [presence, off] = await Promise.all([join(page.tab), tabs.isOff(page.tab)]);
+  return { presence: PRESENCES[presence], off };
 }
 
 /** Asks the browser to let Timbre into a site, or to keep it out again; then the popup begins anew. */
@@ -73,7 +79,7 @@ Promise.all([beneath(), missing.list(), load(start, "timbre_studio")])
   .then(([page, parts]) =>
     start_popup(messenger, {
       ...page,
-      late: page?.late ?? false,
+      ask: () => ask(page),
       missing: JSON.stringify(parts.map(({ network, expectation }) => ({ network, expectation }))),
       switchTab: (off: boolean) => page && switchTab(page.tab, off),
       turnSite: async (on: boolean) => page !== undefined && (await turnSite(page.pattern, on)),

@@ -36,6 +36,14 @@ describe("the panel", () => {
     await community.page.close();
   });
 
+  it("opens by the shortcut though its frame is still on its way", async () => {
+    const { community, timbre } = await shell.visit("editor=textarea");
+    await community.focus(COMPLAINT);
+    await community.chord(["Alt", "Shift"], "KeyT");
+    await timbre.focusOn("#search");
+    await community.page.close();
+  });
+
   it("applies the best fix by one chord, from the box itself", async () => {
     const { community, timbre } = await shell.visit("editor=draft");
     await community.focus(COMPLAINT);

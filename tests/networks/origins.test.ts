@@ -111,23 +111,33 @@ describe("a network's own address", () => {
     await opened.close();
   });
 
-  it("x-status: a page that answers nobody keeps no popup waiting", async () => {
-    const studio = await openStudio(addresses);
-    const stuck = await addresses.visit("x-status.html");
-    const popup = await popupOver(stuck, addresses, studio);
-    await popup.waitForSelector("#tab");
-    await stuck.bringToFront();
-    await stuck.evaluate(() => {
-      setTimeout(() => {
-        for (;;);
-      }, 0);
+  for (const [what, busy] of [
+    ["a page that answers nobody keeps no popup waiting", Number.POSITIVE_INFINITY],
+    ["a page that only takes its time is there as soon as it answers", 4_000],
+  ] as const) {
+    it(`x-status: ${what}`, async () => {
+      const studio = await openStudio(addresses);
+      const slow = await addresses.visit("x-status.html");
+      const popup = await popupOver(slow, addresses, studio);
+      await popup.waitForSelector("#tab");
+      await slow.bringToFront();
+      await slow.evaluate((busy) => {
+        setTimeout(() => {
+          const end = Date.now() + busy;
+          while (Date.now() < end);
+        }, 0);
+      }, busy);
+      await reload(popup, "#reload");
+      assert.equal(await popup.$("#tab"), null);
+      if (Number.isFinite(busy)) {
+        await popup.waitForSelector("#tab[aria-checked='true']");
+        assert.equal(await popup.$("#reload"), null);
+      }
+      await popup.close();
+      await studio.close();
+      await slow.close();
     });
-    await reload(popup, "#reload");
-    assert.equal(await popup.$("#tab"), null);
-    await popup.close();
-    await studio.close();
-    await stuck.close();
-  });
+  }
 
   it("elsewhere the same structure is left alone", async () => {
     const opened = await addresses.visit("x-status.html", "https://elsewhere.example/marina/status/1");

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use timbre_core::vocabulary::Network;
 use timbre_port::Expectation;
 use timbre_store::{Content, DAYS, Day, Request, StoreError};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlSelectElement;
@@ -36,8 +36,33 @@ pub enum Standing {
     New,
 }
 
+/// Whether Timbre's script is in a page.
+#[wasm_bindgen]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It is not, and could not be brought there.
+    None,
+    /// Nobody has answered yet: the page is frozen, or busy with a script of its own.
+    Silent,
+    /// It is; the page's own scripts were there before.
+    Late,
+    /// It was there first.
+    First,
+}
+
 #[wasm_bindgen]
 extern "C" {
+    /// What the page beneath answers.
+    #[derive(Clone, Debug)]
+    type Answer;
+
+    #[wasm_bindgen(method, getter)]
+    fn presence(this: &Answer) -> Presence;
+
+    /// Whether the user has switched Timbre off in the tab.
+    #[wasm_bindgen(method, getter)]
+    fn off(this: &Answer) -> bool;
+
     /// What the popup's page knows of the page beneath, and what only it can do.
     #[derive(Clone, Debug, PartialEq)]
     pub type Beneath;
@@ -50,13 +75,9 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn standing(this: &Beneath) -> Option<Standing>;
 
-    /// Whether Timbre is off in the tab; nothing where its script is not there.
-    #[wasm_bindgen(method, getter)]
-    fn off(this: &Beneath) -> Option<bool>;
-
-    /// Whether the page's own scripts were there before Timbre's.
-    #[wasm_bindgen(method, getter)]
-    fn late(this: &Beneath) -> bool;
+    /// Asks for Timbre's script in the page, or brings it there; promises an [`Answer`] within a moment.
+    #[wasm_bindgen(method)]
+    fn ask(this: &Beneath) -> Promise;
 
     /// What was not found on networks' pages and has not been said yet, as JSON of [`Missing`]s.
     #[wasm_bindgen(method, getter)]
@@ -83,6 +104,14 @@ extern "C" {
     fn dismiss(this: &Beneath);
 }
 
+/// The tab of the page beneath.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Tab {
+    presence: Presence,
+    /// The user has switched Timbre off in it.
+    off: bool,
+}
+
 /// What was not found on a network's page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 struct Missing {
@@ -99,6 +128,7 @@ pub(crate) struct PopupProps {
 pub(crate) enum PopupEvent {
     Keep(Request),
     Kept(Result<Rc<Content>, StoreError>),
+    Answered(Tab),
     SwitchTab,
     /// The browser has said whether it agrees to what was asked for the site.
     Turned(bool),
@@ -110,7 +140,8 @@ pub(crate) enum PopupEvent {
 /// The popup.
 pub(crate) struct Popup {
     kept: Option<Result<Rc<Content>, StoreError>>,
-    tab_off: Option<bool>,
+    /// Once it has answered, or a moment has passed.
+    tab: Option<Tab>,
     /// The browser did not do what was asked for the site.
     refused: bool,
     /// What was not found, until the user has had enough of it.
@@ -126,9 +157,10 @@ impl Component for Popup {
     fn create(context: &Context<Self>) -> Self {
         context.link().send_message(PopupEvent::Keep(Request::Content { known: None }));
         let beneath = &context.props().beneath;
+        ask(context);
         Self {
             kept: None,
-            tab_off: beneath.off(),
+            tab: None,
             refused: false,
             missing: serde_json::from_str(&beneath.missing()).unwrap_or_default(),
             copied: None,
@@ -145,10 +177,17 @@ impl Component for Popup {
                 self.kept = Some(kept);
                 true
             }
+            PopupEvent::Answered(tab) => {
+                // A page that is only slow still answers, as long as somebody asks.
+                if tab.presence == Presence::Silent {
+                    ask(context);
+                }
+                self.tab.replace(tab) != Some(tab)
+            }
             PopupEvent::SwitchTab => {
-                let Some(off) = self.tab_off.as_mut() else { return false };
-                *off = !*off;
-                context.props().beneath.switch_tab(*off);
+                let Some(tab) = self.tab.as_mut() else { return false };
+                tab.off = !tab.off;
+                context.props().beneath.switch_tab(tab.off);
                 true
             }
             PopupEvent::Turned(agreed) => {
@@ -169,15 +208,15 @@ impl Component for Popup {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let (words, site_words) = (words_of(self.content()), text_of(self.content()));
-        let content = match &self.kept {
-            None => {
-                return html! { <main class="popup"><p role="status">{ words.loading }</p></main> };
-            }
-            Some(Err(error)) => {
+        let (content, tab) = match (&self.kept, self.tab) {
+            (Some(Err(error)), _) => {
                 let text = refusal::words(words, error);
                 return html! { <main class="popup"><p role="alert">{ text }</p></main> };
             }
-            Some(Ok(content)) => content,
+            (Some(Ok(content)), Some(tab)) => (content, tab),
+            (None, _) | (_, None) => {
+                return html! { <main class="popup"><p role="status">{ words.loading }</p></main> };
+            }
         };
         let settings = &content.settings;
         let keep = |request: Request| {
@@ -224,19 +263,25 @@ impl Component for Popup {
                             <>
                                 { switch("site", !off, &text, keep(request)) }
                                 // On a site where it is off there is no tab to leave it on in.
-                                if let Some(off) = self.tab_off.filter(|_| !off) {
-                                    { switch(
-                                        "tab",
-                                        !off,
-                                        if off { words.popup_tab_off } else { words.popup_tab_on },
-                                        context.link().callback(|_| PopupEvent::SwitchTab),
-                                    ) }
-                                }
-                                if self.tab_off.is_none() {
-                                    { reload(context, "reload", site_words.popup_reload, site_words) }
-                                } else if !off && self.tab_off == Some(false) && beneath.late() {
-                                    { reload(context, "late", site_words.popup_late, site_words) }
-                                }
+                                { match tab.presence {
+                                    Presence::None | Presence::Silent => {
+                                        reload(context, "reload", site_words.popup_reload, site_words)
+                                    }
+                                    _ if off => Html::default(),
+                                    presence => html! {
+                                        <>
+                                            { switch(
+                                                "tab",
+                                                !tab.off,
+                                                if tab.off { words.popup_tab_off } else { words.popup_tab_on },
+                                                context.link().callback(|_| PopupEvent::SwitchTab),
+                                            ) }
+                                            if presence == Presence::Late && !tab.off {
+                                                { reload(context, "late", site_words.popup_late, site_words) }
+                                            }
+                                        </>
+                                    },
+                                } }
                                 if standing == Standing::Own {
                                     <button
                                         id="leave-site"
@@ -351,6 +396,18 @@ impl Popup {
             </section>
         }
     }
+}
+
+/// Asks the page beneath; a promise that fails is that of a background that is not there.
+fn ask(context: &Context<Popup>) {
+    let asked = context.props().beneath.ask();
+    context.link().send_future(async move {
+        let answer = JsFuture::from(asked).await.map(JsValue::unchecked_into::<Answer>);
+        PopupEvent::Answered(answer.map_or(
+            Tab { presence: Presence::None, off: false },
+            |answer| Tab { presence: answer.presence(), off: answer.off() },
+        ))
+    });
 }
 
 /// That the page beneath is better loaded anew, and the way to do it.
