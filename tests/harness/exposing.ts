@@ -15,6 +15,7 @@ export const EXPOSING = `${START} al ${EXPOSED}`;
 export async function isHeld(community: CommunityPage, timbre: Timbre, comment: string): Promise<void> {
   const before = await community.submissions();
   await community.focus(comment);
+  await isFree(timbre);
   await community.type(EXPOSING);
   await timbre.chip("hold", EXPOSED);
   await community.publish(comment);
@@ -31,15 +32,24 @@ export async function mend(community: CommunityPage, timbre: Timbre, comment: st
   return mended;
 }
 
-/**
- * In the box that has the focus: has the frame judge another text, and this one again. What was asked of it before has
- * been answered by then.
- */
-export async function judgeAgain(community: CommunityPage, timbre: Timbre): Promise<void> {
-  await community.typeOver("Hola, Óscar. ¿Nos escribes por privado?");
-  await timbre.look("another verdict", (frame) =>
+/** Waits until Timbre has judged a text that may go out. */
+export async function isFree(timbre: Timbre): Promise<void> {
+  await timbre.look("a verdict that holds nothing", (frame) =>
     frame.evaluate(() => document.querySelector('.chip:not([data-state="hold"])') !== null),
   );
-  await community.typeOver(EXPOSING);
+}
+
+/**
+ * In the box that has the focus: has the frame judge another text, and then the one that `write` puts there, which exposes
+ * again. What was asked of it before has been answered by then.
+ */
+export async function judgeAgain(
+  community: CommunityPage,
+  timbre: Timbre,
+  write: () => Promise<unknown> = () => community.typeOver(EXPOSING),
+): Promise<void> {
+  await community.typeOver("Hola, Óscar. ¿Nos escribes por privado?");
+  await isFree(timbre);
+  await write();
   await timbre.chip("hold", EXPOSED);
 }

@@ -76,11 +76,12 @@ export class Timbre {
     );
   }
 
-  /** Waits until the element that has the focus in the frame matches. */
+  /** Waits until keys go to the frame, and in it to an element that matches. */
   async focusOn(selector: string): Promise<void> {
-    await this.#until(`the focus on ${selector}`, (frame) =>
-      frame.evaluate((selector) => document.activeElement?.matches(selector), selector),
-    );
+    await this.#until(`the focus on ${selector}`, async (frame) => {
+      const inside = await frame.evaluate((selector) => document.activeElement?.matches(selector), selector);
+      return inside && this.#page.evaluate(() => document.activeElement?.hasAttribute("data-timbre-frame"));
+    });
   }
 
   /** Clicks something in the frame with the mouse, once it is seen and has come to rest. */

@@ -5,7 +5,7 @@ import { after, before, describe, it } from "node:test";
 import type { Browser, CDPSession } from "puppeteer-core";
 import { BROWSER, installExtension, launch } from "../harness/browser";
 import { CommunityPage } from "../harness/community";
-import { EXPOSED, EXPOSING } from "../harness/exposing";
+import { EXPOSED, EXPOSING, isFree, judgeAgain } from "../harness/exposing";
 import { type Site, serve } from "../harness/server";
 import { Timbre } from "../harness/timbre";
 import { until } from "../harness/wait";
@@ -89,8 +89,11 @@ describe("a person in the middle of something", () => {
       });
       await input.send("Input.insertText", { text: "に" });
       await until("the text", async () => (await community.text(comment)) === `${EXPOSING}に`);
-      await timbre.chip("hold", EXPOSED);
       // No hold was used up: the publication itself is still held.
+      await judgeAgain(community, timbre, async () => {
+        await community.chord(["Control"], "a");
+        await input.send("Input.insertText", { text: `${EXPOSING}に` });
+      });
       await community.publish(comment);
       await timbre.saying(".held", "612");
       assert.equal(await community.submissions(), 0);
@@ -117,6 +120,8 @@ describe("a person in the middle of something", () => {
       const kinds = ["insertReplacementText", "insertFromDrop", "insertFromComposition"];
       for (const [index, kind] of kinds.entries()) {
         await community.focus(comment);
+        await put(kind, kind);
+        await isFree(timbre);
         await put(kind, `${EXPOSING}, ${kind}`);
         await timbre.chip("hold", EXPOSED);
         // The verdict is of another text than the one that goes out.
@@ -125,11 +130,13 @@ describe("a person in the middle of something", () => {
         await until("the publication", async () => (await community.submissions()) === index + 1);
         await community.focus(comment);
         await put(kind, `Hola, ${kind}.`);
+        await isFree(timbre);
         await put(kind, `${EXPOSING}: ${kind}`);
         await timbre.chip("hold", EXPOSED);
         await community.publish(comment);
         await timbre.saying(".held", "612");
         assert.equal(await community.submissions(), index + 1);
+        await timbre.focusOn("#held-first");
         await page.keyboard.press("Escape");
         await timbre.gone(".held");
       }

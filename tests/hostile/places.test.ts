@@ -209,6 +209,7 @@ describe("a page that is laid out otherwise", () => {
     await isOnTop(page);
     await community.publish("phone");
     await timbre.saying(".held", "612");
+    await timbre.focusOn("#held-first");
     await page.keyboard.press("Escape");
     await timbre.gone(".held");
     await page.evaluate(() => {
@@ -243,10 +244,11 @@ describe("a page that is laid out otherwise", () => {
     await isOnTop(page);
     await community.publish("phone");
     await timbre.saying(".held", "612");
+    await timbre.focusOn("#held-first");
     await page.keyboard.press("Escape");
     await timbre.gone(".held");
     // In Firefox that key has ended it already.
-    await page.evaluate(() => document.fullscreenElement && document.exitFullscreen());
+    await page.evaluate(() => document.exitFullscreen().catch(() => undefined));
     await until("the page again", () => page.evaluate(() => document.fullscreenElement === null));
     await stillThere({ community, timbre });
   });
@@ -351,6 +353,7 @@ describe("a page that is laid out otherwise", () => {
       ),
     );
     await community.focus("phone");
+    await timbre.chip("empty");
     await community.type(EXPOSING);
     await timbre.chip("hold", EXPOSED);
     await page.close();

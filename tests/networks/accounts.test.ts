@@ -4,9 +4,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Page } from "puppeteer-core";
+import { isFree } from "../harness/exposing";
 import { type ChipState, Timbre } from "../harness/timbre";
 import { until } from "../harness/wait";
-import { Addresses, bringBrand, focusComposer, openStudio, popupOver } from "./addresses";
+import { Addresses, bringBrand, focusComposer, openStudio, popupOver, writeOver } from "./addresses";
 
 /** The structures of X and Mastodon are those of an account named golondrina. */
 const STATUS = "x-status.html";
@@ -42,11 +43,11 @@ describe("the account one writes from", () => {
     const page = await addresses.visit(file);
     await page.bringToFront();
     await focusComposer(page);
-    await page.keyboard.type(text);
+    await writeOver(page, text);
     return { page, timbre: new Timbre(page) };
   }
 
-  /** Waits for a verdict on the whole text. */
+  /** Waits for a verdict on the text, which came at once. */
   async function judged(
     { page, timbre }: { page: Page; timbre: Timbre },
     ...states: ChipState[]
@@ -157,7 +158,9 @@ describe("the account one writes from", () => {
       if (what === "tab") {
         await first.page.bringToFront();
         await focusComposer(first.page);
-        await first.page.keyboard.type(" ");
+        await writeOver(first.page, "Hola, Marina.");
+        await isFree(first.timbre);
+        await writeOver(first.page, FREE);
       }
       await judged(again, "hold");
       await publish(again.page);

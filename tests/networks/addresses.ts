@@ -157,6 +157,17 @@ export async function focusComposer(page: Page): Promise<void> {
   );
 }
 
+/**
+ * Writes into the composer that has the focus, over what is there. All of it comes at once, so that there is no verdict of
+ * a part that could be taken for that of the whole.
+ */
+export async function writeOver(page: Page, text: string): Promise<void> {
+  await page.keyboard.down("Control");
+  await page.keyboard.press("a");
+  await page.keyboard.up("Control");
+  await page.evaluate((text) => document.execCommand("insertText", false, text), text);
+}
+
 /** What is expected of the fields of a page, in their order. */
 export function expectations(page: Page): Promise<Expectation[]> {
   return page.evaluate(() =>
