@@ -8,8 +8,11 @@ import { ANSWER, until, within } from "./wait";
 
 export type ChipState = "empty" | "ready" | "revise" | "hold";
 
-/** So many looks in a row at the same place mean that the frame has found its size and its place. */
+/** So many looks in a row at the same place mean that the frame has found its size and its place, */
 const AT_REST = 4;
+
+/** if so many milliseconds lie between the first and the last: it follows a composer once nobody has typed for a while. */
+const REST = 300;
 
 /** After so many drawings the page is laid out anew, and the frame has followed the composer. */
 const DRAWN = 4;
@@ -110,11 +113,13 @@ export class Timbre {
   #atRest(selector: string): Promise<Place> {
     let before: Place | undefined;
     let still = 0;
+    let since = 0;
     return this.#until(`${selector} to click on`, async (frame) => {
       const now = await this.#place(frame, selector);
       still = now !== undefined && now.x === before?.x && now.y === before.y ? still + 1 : 0;
+      if (still === 0) since = performance.now();
       before = now;
-      return still >= AT_REST ? now : undefined;
+      return still >= AT_REST && performance.now() - since >= REST ? now : undefined;
     });
   }
 

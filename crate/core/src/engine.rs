@@ -98,7 +98,10 @@ impl Engine {
         comment: Option<&Document<'_>>,
         triage: Option<&Triage>,
     ) -> Review {
-        let document = Document::new(&draft.text, draft.lang);
+        let document = match comment {
+            Some(comment) => Document::answering(&draft.text, draft.lang, comment.language),
+            None => Document::new(&draft.text, draft.lang),
+        };
         let tone = tone::judge(&document);
         let voice = self.judge_voice(&document, draft.network, Some(tone.address));
         let case = Case {

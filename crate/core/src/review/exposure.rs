@@ -74,6 +74,35 @@ const OWN_CONTACT: &[&str] = &[
     "contact",
 ];
 
+/// Whose it is, if the next word names a contact.
+const THEIR: &[&str] =
+    &["your", "their", "his", "her", "tu", "su", "tus", "sus", "vuestro", "vuestra"];
+
+/// What a contact is called.
+const CONTACT: &[&str] = &[
+    "email",
+    "mail",
+    "correo",
+    "telefono",
+    "tel",
+    "movil",
+    "celular",
+    "celu",
+    "whatsapp",
+    "phone",
+    "mobile",
+    "cell",
+    "address",
+    "direccion",
+    "domicilio",
+];
+
+/// Words between the name of a contact and one that it is not: “send your phone number to …”.
+const TOWARDS: &[&str] = &["a", "al", "en", "por", "con", "to", "at", "by", "via"];
+
+/// A contact stands no more than so many words behind its name: “your e-mail on file is”.
+const NEAR: usize = 3;
+
 /// Runs the check.
 pub(super) fn check(case: &Case<'_>, report: &mut Report<'_>) {
     let document = case.document;
@@ -82,8 +111,10 @@ pub(super) fn check(case: &Case<'_>, report: &mut Report<'_>) {
     for data in privacy::find(document) {
         let span = document.bytes(data.span);
         let raw = span.of(document.text);
-        let theirs = !echoed.is_empty() && echoed.contains(&compact(raw));
-        let own = !theirs && is_own_contact(case, data.kind, span);
+        let introduced = introduced(case, span);
+        let theirs = introduced == Some(Owner::Person)
+            || !echoed.is_empty() && echoed.contains(&compact(raw));
+        let own = !theirs && is_own_contact(case, data.kind, span, introduced.is_some());
         let id = match data.kind {
             PersonalDataKind::Phone => "privacy.phone",
             PersonalDataKind::Email => "privacy.email",
@@ -127,14 +158,19 @@ fn is_personal_mailbox(kind: PersonalDataKind, raw: &str) -> bool {
 }
 
 /// Whether a contact is one that the brand gives of itself.
-fn is_own_contact(case: &Case<'_>, kind: PersonalDataKind, span: ByteSpan) -> bool {
+fn is_own_contact(
+    case: &Case<'_>,
+    kind: PersonalDataKind,
+    span: ByteSpan,
+    introduced: bool,
+) -> bool {
     let document = case.document;
     let raw = span.of(document.text);
     match kind {
         PersonalDataKind::Phone => {
             let digits: String = raw.chars().filter(char::is_ascii_digit).collect();
             let free = ["900", "800", "1800", "0800", "1888", "1877", "1866", "902", "901"];
-            free.iter().any(|prefix| digits.starts_with(prefix)) || introduced(case, span)
+            free.iter().any(|prefix| digits.starts_with(prefix)) || introduced
         }
         PersonalDataKind::Email => {
             let (name, domain) = raw.split_once('@').unwrap_or((raw, ""));
@@ -147,26 +183,40 @@ fn is_own_contact(case: &Case<'_>, kind: PersonalDataKind, span: ByteSpan) -> bo
                     || brand.accounts.iter().any(|a| a.handle.to_lowercase().contains(host))
             });
             let role = !name.contains('.') || name.len() > 14;
-            ours || role || introduced(case, span)
+            ours || role || introduced
         }
-        PersonalDataKind::Address => introduced(case, span),
+        PersonalDataKind::Address => introduced,
         _ => false,
     }
 }
 
-/// Whether a word of the same sentence, before the contact, says that it is the brand's.
-fn introduced(case: &Case<'_>, span: ByteSpan) -> bool {
+/// Whose a contact is said to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Owner {
+    Brand,
+    Person,
+}
+
+/// Whose a contact is by the words of the same sentence before it: the nearest says.
+fn introduced(case: &Case<'_>, span: ByteSpan) -> Option<Owner> {
     let document = case.document;
-    document
+    let before = document
         .sentences
         .iter()
         .filter(|sentence| sentence.span.start <= span.start && span.start < sentence.span.end)
         .flat_map(|sentence| &document.tokens[sentence.tokens.clone()])
-        .any(|token| {
-            token.span.end <= span.start
-                && token.kind == TokenKind::Word
-                && OWN_CONTACT.contains(&token.folded.as_str())
-        })
+        .filter(|token| token.span.end <= span.start && token.kind == TokenKind::Word)
+        .map(|token| token.folded.as_str());
+    let words: Vec<&str> = before.collect();
+    (0..words.len()).rev().find_map(|at| {
+        if OWN_CONTACT.contains(&words[at]) {
+            return Some(Owner::Brand);
+        }
+        let named = words.get(at + 1).is_some_and(|word| CONTACT.contains(word));
+        let between = words.get(at + 2..).unwrap_or_default();
+        let told = between.len() <= NEAR && !between.iter().any(|word| TOWARDS.contains(word));
+        (named && told && THEIR.contains(&words[at])).then_some(Owner::Person)
+    })
 }
 
 /// The data with its middle hidden, so that its owner still knows which it is.

@@ -1,6 +1,6 @@
 //! A text, read once.
 
-use super::language::{Language, LanguageGuess, identify};
+use super::language::{Language, LanguageGuess, identify, is_foreign};
 use super::sentence::sentence_ends;
 use super::span::{ByteSpan, OffsetMap, Utf16Span};
 use super::token::{Token, TokenKind, tokenize};
@@ -48,6 +48,18 @@ impl<'a> Document<'a> {
             language_confidence: guess.confidence,
             offsets: OffsetMap::new(text),
         }
+    }
+
+    /// Reads the answer to a text in the language `answered`, in which is also a single word that tells none: “Pronto.”,
+    /// “Soon.”
+    #[must_use]
+    pub fn answering(text: &'a str, language: Option<Language>, answered: Language) -> Self {
+        let mut document = Self::new(text, language);
+        let told = language.is_some() || document.language != Language::Other;
+        if !told && document.words().take(2).count() == 1 && !is_foreign(text) {
+            document.language = answered;
+        }
+        document
     }
 
     /// The words, in order.
@@ -106,6 +118,16 @@ mod tests {
     fn kinds(text: &str) -> Vec<(TokenKind, &str)> {
         let document = Document::new(text, None);
         document.tokens.iter().map(|token| (token.kind, token.span.of(text))).collect()
+    }
+
+    #[test]
+    fn a_word_alone_is_in_the_language_that_it_answers() {
+        let answering = |text, answered| Document::answering(text, None, answered).language;
+        assert_eq!(answering("Soon.", Language::En), Language::En);
+        assert_eq!(answering("Depende", Language::Es), Language::Es);
+        assert_eq!(answering("À bientôt", Language::Es), Language::Other);
+        assert_eq!(answering("Nous vous écrivons demain", Language::Es), Language::Other);
+        assert_eq!(Document::new("Soon.", None).language, Language::Other);
     }
 
     #[test]

@@ -535,9 +535,7 @@ pub fn identify(text: &str, tokens: &[Token]) -> LanguageGuess {
         spanish += 2;
     }
     // One may be a name's; the judges' languages have none of them.
-    let foreign =
-        text.chars().filter(|letter| !letter.is_ascii() && FOREIGN.contains(letter)).count();
-    neighbour += foreign.min(2) as u32;
+    neighbour += foreign_letters(text).min(2) as u32;
     let clear = |mine: u32, theirs: u32| mine >= 2 && mine > 2 * theirs && mine * 6 >= words;
     if clear(spanish, english.max(neighbour)) {
         return LanguageGuess { language: Language::Es, confidence: 0.95 };
@@ -572,6 +570,15 @@ pub fn identify(text: &str, tokens: &[Token]) -> LanguageGuess {
         }
         None => LanguageGuess { language: Language::Other, confidence: 0.0 },
     }
+}
+
+/// Whether a text has letters that neither Spanish nor English has.
+pub(super) fn is_foreign(text: &str) -> bool {
+    foreign_letters(text) > 0
+}
+
+fn foreign_letters(text: &str) -> usize {
+    text.chars().filter(|letter| !letter.is_ascii() && FOREIGN.contains(letter)).count()
 }
 
 #[cfg(test)]
