@@ -109,7 +109,20 @@ export async function opened(
 ): Promise<Page> {
   const before = await browser.pages();
   await open();
-  return until(`${selector} in a tab of its own`, () => pageWith(browser, selector, before));
+  try {
+    return await until(`${selector} in a tab of its own`, () => pageWith(browser, selector, before));
+  } catch (failure) {
+    const others = (await browser.pages()).filter((page) => !before.includes(page));
+    const shown = others.map((page) =>
+      within(
+        ANSWER,
+        page.evaluate(() => `${location.href} shows ${document.body.innerText}`),
+      ).catch(String),
+    );
+    throw new Error(`in ${others.length} new tabs: ${(await Promise.all(shown)).join("; ")}`, {
+      cause: failure,
+    });
+  }
 }
 
 /**
