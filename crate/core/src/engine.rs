@@ -98,10 +98,8 @@ impl Engine {
         comment: Option<&Document<'_>>,
         triage: Option<&Triage>,
     ) -> Review {
-        let document = match comment {
-            Some(comment) => Document::answering(&draft.text, draft.lang, comment.language),
-            None => Document::new(&draft.text, draft.lang),
-        };
+        let answered = comment.map(|comment| comment.language);
+        let document = Document::answering(&draft.text, draft.lang, answered);
         let tone = tone::judge(&document);
         let voice = self.judge_voice(&document, draft.network, Some(tone.address));
         let case = Case {

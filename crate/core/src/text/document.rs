@@ -1,6 +1,6 @@
 //! A text, read once.
 
-use super::language::{Language, LanguageGuess, identify, is_foreign};
+use super::language::{Language, LanguageGuess, identify};
 use super::sentence::sentence_ends;
 use super::span::{ByteSpan, OffsetMap, Utf16Span};
 use super::token::{Token, TokenKind, tokenize};
@@ -34,10 +34,21 @@ impl<'a> Document<'a> {
     /// Reads `text`, in `language` if that is known.
     #[must_use]
     pub fn new(text: &'a str, language: Option<Language>) -> Self {
+        Self::answering(text, language, None)
+    }
+
+    /// Reads `text`, in `language` if that is known, as an answer to one in the language `answered`, if that is: a few words
+    /// that tell none are in the same.
+    #[must_use]
+    pub fn answering(
+        text: &'a str,
+        language: Option<Language>,
+        answered: Option<Language>,
+    ) -> Self {
         let tokens = tokenize(text);
         let guess = match language {
             Some(language) => LanguageGuess { language, confidence: 1.0 },
-            None => identify(text, &tokens),
+            None => identify(text, &tokens, answered),
         };
         let sentences = sentences(text, &tokens);
         Self {
@@ -48,18 +59,6 @@ impl<'a> Document<'a> {
             language_confidence: guess.confidence,
             offsets: OffsetMap::new(text),
         }
-    }
-
-    /// Reads the answer to a text in the language `answered`, in which is also a single word that tells none: “Pronto.”,
-    /// “Soon.”
-    #[must_use]
-    pub fn answering(text: &'a str, language: Option<Language>, answered: Language) -> Self {
-        let mut document = Self::new(text, language);
-        let told = language.is_some() || document.language != Language::Other;
-        if !told && document.words().take(2).count() == 1 && !is_foreign(text) {
-            document.language = answered;
-        }
-        document
     }
 
     /// The words, in order.
@@ -121,12 +120,14 @@ mod tests {
     }
 
     #[test]
-    fn a_word_alone_is_in_the_language_that_it_answers() {
-        let answering = |text, answered| Document::answering(text, None, answered).language;
+    fn a_few_words_that_tell_no_language_are_in_the_one_that_they_answer() {
+        let answering = |text, answered| Document::answering(text, None, Some(answered)).language;
         assert_eq!(answering("Soon.", Language::En), Language::En);
         assert_eq!(answering("Depende", Language::Es), Language::Es);
+        assert_eq!(answering("No comentamos temas internos.", Language::Es), Language::Es);
         assert_eq!(answering("À bientôt", Language::Es), Language::Other);
         assert_eq!(answering("Nous vous écrivons demain", Language::Es), Language::Other);
+        assert_eq!(answering("Sure thing, we will", Language::Es), Language::En);
         assert_eq!(Document::new("Soon.", None).language, Language::Other);
     }
 

@@ -499,6 +499,9 @@ static COMMON: WordTable<1024> = WordTable::new(&[
     ("zu", NEIGHBOUR),
 ]);
 
+/// Of fewer words than this the trigrams tell little.
+const FEW: u32 = 6;
+
 /// Letters of the neighbours that neither Spanish nor English has.
 const FOREIGN: [char; 18] =
     ['ã', 'õ', 'â', 'ê', 'î', 'ô', 'û', 'à', 'è', 'ì', 'ò', 'ù', 'ç', 'ß', 'ä', 'ö', 'œ', 'æ'];
@@ -516,8 +519,9 @@ static DETECTOR: LazyLock<Detector> = LazyLock::new(|| {
 ///
 /// Frequent words decide where they are clear, which in short social texts they mostly are;
 /// otherwise the trigram models of `whatlang` are asked. Mentions, links and hashtags are not read.
+/// A few words that tell none are in the language of what they answer, if that is known.
 #[must_use]
-pub fn identify(text: &str, tokens: &[Token]) -> LanguageGuess {
+pub fn identify(text: &str, tokens: &[Token], answered: Option<Language>) -> LanguageGuess {
     let (mut spanish, mut english, mut neighbour, mut words) = (0_u32, 0_u32, 0_u32, 0_u32);
     for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
         words += 1;
@@ -535,7 +539,9 @@ pub fn identify(text: &str, tokens: &[Token]) -> LanguageGuess {
         spanish += 2;
     }
     // One may be a name's; the judges' languages have none of them.
-    neighbour += foreign_letters(text).min(2) as u32;
+    let foreign =
+        text.chars().filter(|letter| !letter.is_ascii() && FOREIGN.contains(letter)).count();
+    neighbour += foreign.min(2) as u32;
     let clear = |mine: u32, theirs: u32| mine >= 2 && mine > 2 * theirs && mine * 6 >= words;
     if clear(spanish, english.max(neighbour)) {
         return LanguageGuess { language: Language::Es, confidence: 0.95 };
@@ -551,34 +557,27 @@ pub fn identify(text: &str, tokens: &[Token]) -> LanguageGuess {
         .filter(|token| token.kind == TokenKind::Word)
         .flat_map(|token| [token.span.of(text), " "])
         .collect();
+    let untold = answered.filter(|_| words < FEW && neighbour == 0).unwrap_or(Language::Other);
     match DETECTOR.detect(&prose) {
         Some(info) => {
             // Of a few words the trigrams are a guess, and say so: a word that one of the languages
             // has to itself is worth more.
             let guess = !info.is_reliable();
             let told = |mine: u32, theirs: u32| {
-                mine > theirs.max(neighbour) && guess && (words < 6 || mine >= 2)
+                mine > theirs.max(neighbour) && guess && (words < FEW || mine >= 2)
             };
             let language = match info.lang() {
                 _ if told(spanish, english) => Language::Es,
                 _ if told(english, spanish) => Language::En,
                 Lang::Spa => Language::Es,
                 Lang::Eng => Language::En,
+                _ if guess => untold,
                 _ => Language::Other,
             };
             LanguageGuess { language, confidence: info.confidence() as f32 }
         }
-        None => LanguageGuess { language: Language::Other, confidence: 0.0 },
+        None => LanguageGuess { language: untold, confidence: 0.0 },
     }
-}
-
-/// Whether a text has letters that neither Spanish nor English has.
-pub(super) fn is_foreign(text: &str) -> bool {
-    foreign_letters(text) > 0
-}
-
-fn foreign_letters(text: &str) -> usize {
-    text.chars().filter(|letter| !letter.is_ascii() && FOREIGN.contains(letter)).count()
 }
 
 #[cfg(test)]
