@@ -1,6 +1,6 @@
 //! What every line of the project's own corpus is held to.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use timbre_core::model::{Category, Lexicon};
 use timbre_core::text::Document;
@@ -16,6 +16,7 @@ fn one_of(entry: &Entry, column: &str, allowed: &[&str]) {
     assert!(allowed.contains(&label), "{}: {column} is {label:?}", entry.place);
 }
 
+const KINDS: [&str; 6] = ["comments", "crowd", "posts", "replies", "talk", "videos"];
 const COUNTRIES: [&str; 18] = [
     "es", "mx", "ar", "co", "cl", "pe", "uy", "ve", "ec", "gt", "do", "gb", "us", "ie", "ca", "au",
     "nz", "in",
@@ -25,7 +26,7 @@ const HELD_OUT: [&str; 7] =
 
 #[test]
 fn comments_carry_the_labels_of_the_codebook() {
-    for entry in ["comments", "crowd"].into_iter().flat_map(all) {
+    for entry in ["comments", "crowd", "posts"].into_iter().flat_map(all) {
         one_of(&entry, "situation", &data::SITUATIONS);
         one_of(&entry, "sentiment", &data::FEELINGS);
         one_of(&entry, "target", &data::TARGETS);
@@ -71,6 +72,14 @@ fn talk_carries_the_labels_of_the_codebook() {
 }
 
 #[test]
+fn videos_carry_the_labels_of_the_codebook() {
+    for entry in all("videos") {
+        one_of(&entry, "spam", &["0", "1"]);
+        assert!(!entry.get("text").is_empty(), "{}: no text", entry.place);
+    }
+}
+
+#[test]
 fn the_test_part_has_its_sectors_to_itself() {
     for kind in ["comments", "replies"] {
         for entry in all(kind) {
@@ -84,7 +93,7 @@ fn the_test_part_has_its_sectors_to_itself() {
 
 #[test]
 fn links_and_addresses_are_masked() {
-    for entry in ["comments", "crowd", "replies", "talk"].into_iter().flat_map(all) {
+    for entry in KINDS.into_iter().flat_map(all) {
         let text = entry.get("text");
         for trace in ["http:", "https:", "www."] {
             assert!(!text.contains(trace), "{}: {trace}", entry.place);
@@ -114,56 +123,66 @@ const SAME: f64 = 0.5;
 
 #[test]
 fn no_two_texts_are_near_duplicates() {
-    let entries: Vec<Entry> =
-        ["comments", "crowd", "replies", "talk"].into_iter().flat_map(all).collect();
-    let mut numbers: HashMap<String, usize> = HashMap::new();
-    let mut counts: Vec<usize> = Vec::new();
-    let mut texts: Vec<Vec<usize>> = entries
+    let mut entries: Vec<Entry> = KINDS.into_iter().flat_map(all).collect();
+    entries.sort_by_cached_key(|entry| entry.get("text").len());
+    let mut numbers: HashMap<String, u32> = HashMap::new();
+    let mut counts: Vec<u32> = Vec::new();
+    let mut texts: Vec<Vec<u32>> = entries
         .iter()
         .map(|entry| {
             let letters: Vec<char> = entry.get("text").to_lowercase().chars().collect();
-            let grams: HashSet<String> =
-                letters.windows(5).map(|gram| gram.iter().collect()).collect();
-            grams
-                .into_iter()
+            let mut grams: Vec<u32> = letters
+                .windows(5)
                 .map(|gram| {
-                    let next = numbers.len();
-                    let number = *numbers.entry(gram).or_insert(next);
-                    counts.resize(counts.len().max(number + 1), 0);
-                    counts[number] += 1;
-                    number
+                    let next = numbers.len() as u32;
+                    *numbers.entry(gram.iter().collect()).or_insert(next)
                 })
-                .collect()
+                .collect();
+            grams.sort_unstable();
+            grams.dedup();
+            counts.resize(numbers.len(), 0);
+            grams.iter().for_each(|&gram| counts[gram as usize] += 1);
+            grams
         })
         .collect();
-    // Two texts that share half of their grams share one of the rarer half of either.
-    let mut holders: HashMap<usize, Vec<usize>> = HashMap::new();
+    // By text that has a gram among its rarer half, and the gram's place there: two texts that share half of their
+    // grams share one of those.
+    let mut holders: Vec<Vec<(usize, usize)>> = vec![Vec::new(); numbers.len()];
+    let mut compared = vec![usize::MAX; texts.len()];
     for (at, grams) in texts.iter_mut().enumerate() {
-        grams.sort_by_key(|&gram| (counts[gram], gram));
-        for &gram in &grams[..grams.len().div_ceil(2)] {
-            holders.entry(gram).or_default().push(at);
+        grams.sort_unstable_by_key(|&gram| (counts[gram as usize], gram));
+        for (place, &gram) in grams[..grams.len().div_ceil(2)].iter().enumerate() {
+            holders[gram as usize].push((at, place));
         }
     }
-    let sets: Vec<HashSet<usize>> =
-        texts.iter().map(|grams| grams.iter().copied().collect()).collect();
-    let mut compared = HashSet::new();
-    for pair in holders.values().flat_map(|holders| {
-        holders.iter().enumerate().flat_map(|(at, &a)| holders[..at].iter().map(move |&b| (a, b)))
-    }) {
-        let (a, b) = (&sets[pair.0], &sets[pair.1]);
-        let near = a.len().min(b.len()) as f64 / a.len().max(b.len()) as f64 >= SAME;
-        if !near || !compared.insert(pair) {
-            continue;
+    // By gram, the last text that had it.
+    let mut had = vec![usize::MAX; numbers.len()];
+    for (at, grams) in texts.iter().enumerate() {
+        grams.iter().for_each(|&gram| had[gram as usize] = at);
+        for (place, &gram) in grams[..grams.len().div_ceil(2)].iter().enumerate() {
+            for &(other, its_place) in &holders[gram as usize] {
+                if other >= at {
+                    break;
+                }
+                let others = &texts[other];
+                // The most that they can share if this is the first gram that they do.
+                let most = 1 + (grams.len() - place - 1).min(others.len() - its_place - 1);
+                let most = most as f64 / (grams.len() + others.len() - most) as f64;
+                if compared[other] == at || most < SAME {
+                    continue;
+                }
+                compared[other] = at;
+                let shared = others.iter().filter(|&&gram| had[gram as usize] == at).count();
+                let share = shared as f64 / (grams.len() + others.len() - shared) as f64;
+                assert!(
+                    share < SAME,
+                    "{} and {} share {share:.2} of their 5-grams:\n{}\n{}",
+                    entries[at].place,
+                    entries[other].place,
+                    entries[at].get("text"),
+                    entries[other].get("text"),
+                );
+            }
         }
-        let shared = a.intersection(b).count() as f64;
-        let share = shared / (a.len() as f64 + b.len() as f64 - shared);
-        assert!(
-            share < SAME,
-            "{} and {} share {share:.2} of their 5-grams:\n{}\n{}",
-            entries[pair.0].place,
-            entries[pair.1].place,
-            entries[pair.0].get("text"),
-            entries[pair.1].get("text"),
-        );
     }
 }

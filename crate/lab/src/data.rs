@@ -1,5 +1,6 @@
 //! The data sets: what is read of them, and what their labels say in the models' terms.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -7,6 +8,8 @@ use std::sync::OnceLock;
 use anyhow::{Context, Result, bail};
 use timbre_core::model::heads::{comment, tone};
 use timbre_core::text::Language;
+
+use crate::learn::{fold, hash};
 
 /// Where the public data lie unless `TIMBRE_DATA` says otherwise, seen from the repository.
 const DATA: &str = "../shared/data";
@@ -169,7 +172,7 @@ impl Entry {
 }
 
 /// Every entry of the corpus' files in `part` (`train` or `test`) whose name starts with `kind`
-/// (`comments`, `crowd`, `replies` or `talk`), files in order of their names.
+/// (`comments`, `crowd`, `posts`, `replies`, `talk` or `videos`), files in order of their names.
 ///
 /// # Errors
 /// If a file cannot be read.
@@ -234,10 +237,12 @@ fn feeling(shares: [f32; 3], weight: f32) -> Target {
 }
 
 /// How much a line of the project's own corpus counts beside one of the public sets.
-const OWN: f32 = 3.0;
+const OWN: f32 = 1.7;
 /// How much its word on feeling counts: less, as the public's posts, which the teacher reads, are
 /// plainer than the corpus and far more.
-const OWN_FEELING: f32 = 2.2;
+const OWN_FEELING: f32 = 1.3;
+/// How much its word on spam counts: adverts to a brand are others than those below videos, which the sets have.
+const OWN_SPAM: f32 = 0.7;
 
 fn own_comment(entry: &Entry) -> Example {
     let hostility = entry.number("hostility");
@@ -247,7 +252,7 @@ fn own_comment(entry: &Entry) -> Example {
         value(comment::OFFENSIVE, entry.number("offensive"), OWN),
         value(comment::COMPLAINT, complaint(entry), OWN),
         value(comment::SARCASM, entry.number("sarcasm"), OWN),
-        value(comment::SPAM, f32::from(u8::from(situation == "spam")), OWN),
+        value(comment::SPAM, f32::from(u8::from(situation == "spam")), OWN_SPAM),
         value(comment::SEVERITY, entry.number("severity") / 3.0, OWN),
         value(comment::URGENCY, entry.number("urgency") / 2.0, OWN),
         value(comment::REPLY, entry.number("reply"), OWN),
@@ -263,8 +268,29 @@ fn own_comment(entry: &Entry) -> Example {
     Example { text: entry.get("text").to_owned(), language: entry.language, targets, own: true }
 }
 
-/// What a crowd says under somebody's video: its feeling, its offences and their targets are those of
-/// comments to brands, and what a brand is facing is not.
+/// How much a comment counts once more where it begins with a handle.
+const ADDRESSED: f32 = 0.7;
+
+/// A comment to the brand as it stands on networks where one has to name whom it is for, of every second comment that
+/// is kept to learn from: the corpus has handles mostly where somebody talks to a friend.
+fn addressed(entry: &Entry) -> Option<Example> {
+    let mut example = own_comment(entry);
+    let to_the_brand = !matches!(entry.get("situation"), "other" | "spam");
+    let taken = fold(&example.text) != 0 && (hash(&example.text) / 5).is_multiple_of(2);
+    if !to_the_brand || !taken || example.text.contains("@user") {
+        return None;
+    }
+    example.text.insert_str(0, "@user ");
+    example.own = false;
+    for target in &mut example.targets {
+        let (Target::Class { weight, .. } | Target::Value { weight, .. }) = target;
+        *weight *= ADDRESSED;
+    }
+    Some(example)
+}
+
+/// What a crowd says under somebody's video, or people to their friends and to nobody: its feeling, its offences and
+/// their targets are those of comments to brands, and what a brand is facing is not.
 fn crowd(entry: &Entry) -> Example {
     let mut example = own_comment(entry);
     example.own = false;
@@ -407,6 +433,45 @@ impl Teacher {
     }
 }
 
+/// What a language model said of rows of the sets after reading them: `teacher/read` has a file for feelings
+/// and one for manners.
+struct Read(HashMap<(String, usize), Vec<String>>);
+
+impl Read {
+    fn of(file: &str) -> Self {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("teacher/read/{file}.tsv"));
+        let file = fs::read_to_string(path).unwrap_or_default();
+        let lines = file.lines().skip(1).filter_map(|line| {
+            let mut fields = line.split('\t').map(str::to_owned);
+            let (set, row) = (fields.next()?, fields.next()?.parse().ok()?);
+            Some(((set, row), fields.collect()))
+        });
+        Self(lines.collect())
+    }
+
+    fn said(&self, set: &str, row: usize) -> Option<&[String]> {
+        self.0.get(&(set.to_owned(), row)).map(Vec::as_slice)
+    }
+}
+
+/// How much what was read counts beside what the teacher, who learned from it, says of the same row.
+const READ: f32 = 1.0;
+/// The same for politeness, where people write to one another in other ways than brands do.
+const READ_POLITE: f32 = 0.5;
+
+/// What the feeling and the offence that were read teach.
+fn read_feeling(said: &[String]) -> Vec<Target> {
+    let mut targets = Vec::new();
+    if let Some(at) = FEELINGS.iter().position(|known| *known == said[0]) {
+        let shares = std::array::from_fn(|other| if other == at { 0.84 } else { 0.08 });
+        targets.push(feeling(shares, READ));
+    }
+    if let Ok(offensive) = said[1].parse() {
+        targets.push(value(comment::OFFENSIVE, offensive, READ));
+    }
+    targets
+}
+
 /// How many times as much the teacher's word on a head counts where it says what little else does:
 /// few of the sets' labels tell a complaint, or an offence in Spanish.
 fn told_by_few(head: usize) -> f32 {
@@ -529,9 +594,13 @@ pub(crate) fn comments() -> Result<Vec<Example>> {
 /// If a set cannot be read.
 pub(crate) fn comments_without(held: &[&str]) -> Result<Vec<Example>> {
     let own = entries("train", "comments")?;
-    let known = own.iter().filter(|entry| !held.contains(&entry.get("text")));
-    let mut examples: Vec<Example> = known.map(own_comment).collect();
-    examples.extend(entries("train", "crowd")?.iter().map(crowd));
+    let known: Vec<&Entry> =
+        own.iter().filter(|entry| !held.contains(&entry.get("text"))).collect();
+    let mut examples: Vec<Example> = known.iter().map(|entry| own_comment(entry)).collect();
+    examples.extend(known.iter().filter_map(|entry| addressed(entry)));
+    for kind in ["crowd", "posts"] {
+        examples.extend(entries("train", kind)?.iter().map(crowd));
+    }
     examples.extend(answered()?);
     let sets: [(&str, Teaches); 10] = [
         ("emo50k", |row| emoji_feeling(&row.label).map(|s| feeling(s, 0.4)).into_iter().collect()),
@@ -552,7 +621,7 @@ pub(crate) fn comments_without(held: &[&str]) -> Result<Vec<Example>> {
             vec![value(comment::SARCASM, f32::from(u8::from(row.label == "sarcastic")), 0.5)]
         }),
         ("spam_youtube", |row| {
-            vec![value(comment::SPAM, f32::from(u8::from(row.label == "spam")), 1.0)]
+            vec![value(comment::SPAM, f32::from(u8::from(row.label == "spam")), 4.0)]
         }),
         ("spam_sms", |row| {
             vec![value(comment::SPAM, f32::from(u8::from(row.label == "spam")), 0.4)]
@@ -565,6 +634,7 @@ pub(crate) fn comments_without(held: &[&str]) -> Result<Vec<Example>> {
             vec![value(comment::OFFENSIVE, 0.0, 0.05), value(comment::SPAM, 0.0, 0.1)]
         }),
     ];
+    let read = Read::of("feelings");
     for (name, targets) in sets {
         let teacher = Teacher::of(name);
         for (at, row) in rows("train", name)?.iter().enumerate() {
@@ -578,10 +648,16 @@ pub(crate) fn comments_without(held: &[&str]) -> Result<Vec<Example>> {
                     examples.extend(with_emoji(row, &said));
                 }
             }
+            targets.extend(read.said(name, at).into_iter().flat_map(read_feeling));
             examples.push(Example { text: row.text.clone(), language, targets, own: false });
         }
     }
     examples.extend(fragments(held));
+    for entry in entries("train", "videos")? {
+        let targets = vec![value(comment::SPAM, entry.number("spam"), 2.0)];
+        let text = entry.get("text").to_owned();
+        examples.push(Example { text, language: entry.language, targets, own: false });
+    }
     for entry in entries("train", "talk")? {
         let hostile = entry.number("hostile");
         let targets =
@@ -633,6 +709,8 @@ fn toxicity(row: &Row) -> Vec<Target> {
 /// How much the corpus counts for the parts of respect: a brand's reply brushes off in other words than
 /// strangers do to one another.
 const OWN_PART: f32 = 2.5;
+/// How much their word on an axis counts.
+const OWN_AXIS: f32 = 3.0;
 /// How much counts what the teacher says of strangers' manners to one another.
 const STRANGERS: f32 = 1.2;
 /// How much of that counts for politeness, which the corpus and the requests teach better.
@@ -654,7 +732,7 @@ pub(crate) fn tones() -> Result<Vec<Example>> {
         let axes = AXES.iter().enumerate();
         let mut targets: Vec<_> = axes
             .map(|(at, axis)| {
-                let weight = if *axis == "politeness" { OWN_POLITE } else { OWN };
+                let weight = if *axis == "politeness" { OWN_POLITE } else { OWN_AXIS };
                 value(tone::AXES.start + at, entry.number(axis) / 100.0, weight)
             })
             .collect();
@@ -669,7 +747,8 @@ pub(crate) fn tones() -> Result<Vec<Example>> {
         let text = entry.get("text").to_owned();
         examples.push(Example { text, language: entry.language, targets, own: true });
     }
-    for entry in entries("train", "comments")? {
+    // A part: there are sixteen times as many of them as of replies, whose room they would fill.
+    for entry in entries("train", "comments")?.into_iter().step_by(5) {
         let hostile = f32::from(u8::from(entry.number("hostility") >= 2.0));
         let text = entry.get("text").to_owned();
         let mut targets = vec![value(tone::HOSTILE, hostile, 1.0)];
@@ -692,6 +771,7 @@ pub(crate) fn tones() -> Result<Vec<Example>> {
         examples.push(Example { text, language: entry.language, targets, own: false });
     }
     let sets = ["stanford_politeness", "tydip", "formality_en_de", "davidson"];
+    let read = Read::of("manners");
     for name in ["emo50k", "xed", "goemotions", "isarcasm", "davidson"] {
         let teacher = Teacher::of_manners(name);
         for (at, row) in rows("train", name)?.into_iter().enumerate() {
@@ -705,7 +785,18 @@ pub(crate) fn tones() -> Result<Vec<Example>> {
                 (tone::DISMISSIVE, STRANGERS),
             ];
             let targets = heads.into_iter().zip(said);
-            let targets = targets.map(|((head, weight), said)| value(head, said, weight)).collect();
+            let mut targets: Vec<Target> =
+                targets.map(|((head, weight), said)| value(head, said, weight)).collect();
+            if let Some(said) = read.said(name, at) {
+                let number = |column: usize| said[column].parse::<f32>().ok();
+                targets
+                    .extend(number(0).map(|read| value(politeness, 0.1 + 0.2 * read, READ_POLITE)));
+                for (column, head) in
+                    [(1, tone::HOSTILE), (2, tone::CONDESCENDING), (3, tone::DISMISSIVE)]
+                {
+                    targets.extend(number(column).map(|read| value(head, read, READ)));
+                }
+            }
             examples.push(Example { text: row.text, language, targets, own: false });
         }
     }

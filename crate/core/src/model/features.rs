@@ -23,6 +23,8 @@ pub struct Place {
 impl Place {
     /// The end of what is about the whole text, white space around its tokens included.
     const WHOLE: u32 = u32::MAX;
+    /// What is about all words that feel something at once.
+    pub(super) const FELT: Self = Self { first: Self::WHOLE, end: Self::WHOLE };
 
     fn token(index: usize) -> Self {
         Self::between(index, index)
@@ -42,9 +44,9 @@ impl Place {
         Self { first: 0, end: if bare { tokens.len() as u32 } else { Self::WHOLE } }
     }
 
-    /// The tokens that it covers in a text of so many.
+    /// The tokens that it covers in a text of so many; none of what is about the words that feel.
     pub(super) fn tokens(self, count: usize) -> std::ops::Range<usize> {
-        self.first as usize..(self.end as usize).min(count)
+        (self.first as usize).min(count)..(self.end as usize).min(count)
     }
 }
 
@@ -113,13 +115,13 @@ pub fn read(document: &Document<'_>, hits: &[Hit]) -> Vec<Feature> {
     let whole = Place::whole(document);
     words(document, hits, &mut features);
     lexicon(hits, &mut features);
-    valence(document, hits, whole, &mut features);
+    valence(document, hits, &mut features);
     style(document, whole, &mut features);
     features
 }
 
 /// How the words feel in sum: what holds in every language, and for words that no example had.
-fn valence(document: &Document<'_>, hits: &[Hit], whole: Place, features: &mut Vec<Feature>) {
+fn valence(document: &Document<'_>, hits: &[Hit], features: &mut Vec<Feature>) {
     let Some(lexicon) = Lexicon::of(document.language) else { return };
     let feelings = lexicon.feelings(document, hits);
     let hash = |name: &str, level: f64| {
@@ -146,7 +148,7 @@ fn valence(document: &Document<'_>, hits: &[Hit], whole: Place, features: &mut V
         ),
         hash("both", f64::from(u8::from(most > 0.0)) + 2.0 * f64::from(u8::from(least < 0.0))),
     ] {
-        features.push(Feature { key, place: whole });
+        features.push(Feature { key, place: Place::FELT });
     }
     for (index, valence) in feelings {
         let key = hash("word", libm::round(valence.clamp(-5.0, 5.0)));

@@ -155,8 +155,11 @@ const REACH: usize = 3;
 const NEGATED: f64 = -0.6;
 const INTENSIFIED: f64 = 1.3;
 
-static SPANISH: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(include_str!("../../data/lexicon/es.txt")));
+static SPANISH: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::parse(include_str!("../../data/lexicon/es.txt"));
+    lexicon.measure(include_str!("../../data/lexicon/valence_es.txt"));
+    lexicon
+});
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::parse(include_str!("../../data/lexicon/en.txt"));
     lexicon.measure(include_str!("../../data/lexicon/valence_en.txt"));
@@ -409,14 +412,42 @@ mod tests {
     }
 
     #[test]
-    fn english_words_have_the_valence_that_was_measured() {
-        let valences: Vec<_> = ENGLISH.words.values().filter_map(|entry| entry.valence).collect();
-        assert_eq!(valences.len(), 6_385);
-        assert!(valences.iter().all(|valence| valence.abs() >= 0.5 && valence.abs() <= 4.0));
-        for (word, valence) in
-            [("aas", 2.5), ("abandon", -2.0), ("rapist", -4.0), ("activeness", 0.5)]
+    fn every_entry_of_the_files_can_be_found() {
+        for file in
+            [include_str!("../../data/lexicon/es.txt"), include_str!("../../data/lexicon/en.txt")]
         {
-            assert_eq!(ENGLISH.words[word].valence, Some(valence), "{word}");
+            for line in file.lines().filter(|line| !line.starts_with('#')) {
+                assert_eq!(crate::text::fold(line).text, line, "not folded");
+                let phrases: Vec<&str> = line.split('"').skip(1).step_by(2).collect();
+                assert_eq!(line.matches('"').count(), 2 * phrases.len(), "an open quote: {line}");
+                for phrase in phrases {
+                    assert!(!phrase.contains(['*', '\\']), "stems are single words: {phrase}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn words_have_the_valence_of_the_files() {
+        for (lexicon, count, words) in [
+            (
+                &*ENGLISH,
+                6_385,
+                [("aas", 2.5), ("abandon", -2.0), ("rapist", -4.0), ("activeness", 0.5)],
+            ),
+            (
+                &*SPANISH,
+                6_442,
+                [("abandona", -2.5), ("desastre", -2.5), ("asesino", -4.0), ("encanto", 2.0)],
+            ),
+        ] {
+            let valences: Vec<f64> =
+                lexicon.words.values().filter_map(|entry| entry.valence).collect();
+            assert_eq!(valences.len(), count);
+            assert!(valences.iter().all(|valence| valence.abs() >= 0.5 && valence.abs() <= 4.0));
+            for (word, valence) in words {
+                assert_eq!(lexicon.words[word].valence, Some(valence), "{word}");
+            }
         }
     }
 

@@ -17,6 +17,6 @@ pub use features::{Feature, KEY_BITS, Place, read};
 pub use lexicon::{Category, Hit, Lexicon};
 pub use packed::{LARGEST, Weights, pack, unpack};
 pub use readability::readability;
-pub use saliency::{Carriers, Salient};
+pub use saliency::{Carriers, Salient, Shown};
 pub use shipped::{comment_table, shipped_weights, tone_table};
 pub use table::{BadTable, Reading, Table, logistic, norm};

@@ -153,6 +153,11 @@ mod tests {
     }
 
     #[test]
+    fn a_hashtag_keeps_accents_that_stand_apart() {
+        assert_eq!(kinds("#giraMe\u{301}xico"), [(Hashtag, "#giraMe\u{301}xico")]);
+    }
+
+    #[test]
     fn words_keep_their_apostrophes_and_lose_their_stretching() {
         let document = Document::new("Don't be soooo RUDE", None);
         let folded: Vec<_> = document.tokens.iter().map(|token| token.folded.as_str()).collect();

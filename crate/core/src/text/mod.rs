@@ -6,6 +6,7 @@
 
 mod document;
 mod fold;
+mod function_word;
 mod language;
 mod sentence;
 mod span;
@@ -14,6 +15,7 @@ mod token;
 
 pub use document::{Document, Sentence};
 pub use fold::{Folded, fold, fold_char};
+pub use function_word::is_function_word;
 pub use language::{Language, LanguageGuess, identify};
 pub use span::{ByteSpan, OffsetMap, Utf16Span};
 pub use table::WordTable;

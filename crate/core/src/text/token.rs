@@ -154,7 +154,8 @@ impl<'a> Chunk<'a> {
                     }
                 }
                 '#' => {
-                    let len = 1 + run_len(&rest[1..], |c| c.is_alphanumeric() || c == '_');
+                    let tag = |c: char| c.is_alphanumeric() || c == '_' || is_mark(c);
+                    let len = 1 + run_len(&rest[1..], tag);
                     if rest[1..len].chars().any(char::is_alphabetic) {
                         return Some((TokenKind::Hashtag, len));
                     }

@@ -8,7 +8,7 @@ pub use judgement::{AxisEvidence, RespectParts, Tone};
 
 use crate::Abstain;
 use crate::model::heads::tone as head;
-use crate::model::{Carriers, Lexicon, Reading, logistic, read, tone_table};
+use crate::model::{Carriers, Hit, Lexicon, Reading, Shown, logistic, read, tone_table};
 use crate::order;
 use crate::register;
 use crate::text::{Document, Language};
@@ -31,7 +31,8 @@ const LEAST: f64 = 0.06;
 #[must_use]
 pub fn judge(document: &Document<'_>) -> Tone {
     let hits = Lexicon::of(document.language).map(|lexicon| lexicon.find(document));
-    let reading = tone_table().read(&read(document, &hits.unwrap_or_default()));
+    let hits = hits.unwrap_or_default();
+    let reading = tone_table().read(&read(document, &hits));
     let scores = reading.scores();
     let chance = |head: usize| Probability::new(logistic(scores[head]));
     let words = document.words().count();
@@ -44,7 +45,7 @@ pub fn judge(document: &Document<'_>) -> Tone {
     };
     let axis = |axis: Axis| 100.0 * logistic(scores[head_of(axis)]);
     let evidence = match abstain {
-        None => evidence(document, &reading, axis),
+        None => evidence(document, &hits, &reading, axis),
         Some(_) => Vec::new(),
     };
     Tone {
@@ -67,20 +68,29 @@ fn head_of(axis: Axis) -> usize {
     head::AXES.start + Axis::ALL.iter().position(|known| *known == axis).unwrap_or(0)
 }
 
+/// Which words may stand for an axis: how courteous and how formal a text is lies in small words too.
+fn shown(axis: Axis) -> Shown {
+    match axis {
+        Axis::Politeness | Axis::Formality | Axis::Clarity => Shown::Form,
+        _ => Shown::Meaning,
+    }
+}
+
 fn evidence(
     document: &Document<'_>,
+    hits: &[Hit],
     reading: &Reading<'_>,
     value: impl Fn(Axis) -> f64,
 ) -> Vec<AxisEvidence> {
     let mut evidence: Vec<AxisEvidence> = Vec::new();
-    let carriers = Carriers::new(document, reading);
+    let carriers = Carriers::new(document, hits, reading);
     for axis in Axis::ALL {
         let distance = value(axis) - 50.0;
         if distance.abs() < NOTICEABLE {
             continue;
         }
         let mix = [(head_of(axis), distance.signum())];
-        let runs = carriers.salient(&mix, LEAST, MOST_AN_AXIS);
+        let runs = carriers.salient(&mix, shown(axis), LEAST, MOST_AN_AXIS);
         // A quarter of a point of probability a unit of log-odds: the slope at the middle.
         evidence.extend(runs.into_iter().map(|run| AxisEvidence {
             span: document.utf16(run.span),

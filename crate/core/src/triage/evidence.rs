@@ -2,7 +2,7 @@
 
 use super::judgement::{Evidence, EvidenceKind, Triage};
 use crate::model::heads::comment as head;
-use crate::model::{Carriers, Reading};
+use crate::model::{Carriers, Hit, Reading, Shown};
 use crate::order;
 use crate::text::{Document, Utf16Span};
 use crate::vocabulary::{Polarity, Situation};
@@ -20,14 +20,15 @@ const CLAIMED: f32 = 0.5;
 /// earlier ones.
 pub(super) fn find(
     document: &Document<'_>,
+    hits: &[Hit],
     reading: &Reading<'_>,
     triage: &Triage,
     contact: Option<Utf16Span>,
 ) -> Vec<Evidence> {
     let mut found: Vec<(f64, Evidence)> = Vec::new();
-    let carriers = Carriers::new(document, reading);
+    let carriers = Carriers::new(document, hits, reading);
     for (why, mix) in claims(triage) {
-        for run in carriers.salient(&mix, LEAST, MOST_A_CLAIM) {
+        for run in carriers.salient(&mix, shown(why), LEAST, MOST_A_CLAIM) {
             found.push((run.weight, Evidence { span: document.utf16(run.span), why }));
         }
     }
@@ -41,6 +42,17 @@ pub(super) fn find(
     evidence.extend(found.into_iter().map(|(_, piece)| piece));
     evidence.truncate(MOST);
     evidence
+}
+
+/// Which words may stand for a claim: a question, haste, irony and adverts are told by small words and links too.
+fn shown(why: EvidenceKind) -> Shown {
+    match why {
+        EvidenceKind::Question
+        | EvidenceKind::Urgency
+        | EvidenceKind::Sarcasm
+        | EvidenceKind::Spam => Shown::Form,
+        _ => Shown::Meaning,
+    }
 }
 
 /// What a triage claims, and the mix of heads that each claim is the score of.

@@ -56,13 +56,18 @@ pub fn judge_by(table: &Table, document: &Document<'_>) -> Triage {
     let anger = hostility.max(chance(head::OFFENSIVE));
     let leaves = asks.contains(&Ask::Cancellation)
         && label == Polarity::Negative
-        && anger >= ANGRY
+        && (anger >= ANGRY || feelings[0] >= DISMAYED)
         && matches!(hostility_target, HostilityTarget::None | HostilityTarget::Brand);
     let situation = match Situation::ALL[likeliest(&situations)] {
         Situation::Other | Situation::Provocation if leaves => Situation::Complaint,
         situation => situation,
     };
-    let complaint = chance(head::COMPLAINT) * may_complain(&situations);
+    // Thanks and adverts do not complain, whatever repair or delay they mention.
+    let complaint =
+        chance(head::COMPLAINT) * none_of(&[Situation::Praise, Situation::Spam], &situations);
+    let complaint = if leaves { complaint.max(anger).max(feelings[0]) } else { complaint };
+    // Praise that is meant mocks nobody, whatever it exaggerates; as irony is taken for praise, that counts half.
+    let mocks = libm::sqrt(none_of(&[Situation::Praise], &situations));
     let mut triage = Triage {
         lang: document.language,
         situation,
@@ -70,8 +75,8 @@ pub fn judge_by(table: &Table, document: &Document<'_>) -> Triage {
         hostility: Probability::new(hostility),
         hostility_target,
         offensive: Probability::new(chance(head::OFFENSIVE)),
-        complaint: Probability::new(if leaves { complaint.max(anger) } else { complaint }),
-        sarcasm: Probability::new(chance(head::SARCASM)),
+        complaint: Probability::new(complaint),
+        sarcasm: Probability::new(chance(head::SARCASM) * mocks),
         spam: Probability::new(chance(head::SPAM)),
         severity: SeverityLevel::new(3.0 * chance(head::SEVERITY)),
         urgency: Probability::new(chance(head::URGENCY)),
@@ -86,7 +91,7 @@ pub fn judge_by(table: &Table, document: &Document<'_>) -> Triage {
         let contact = contact::find(document);
         triage.contact = contact.map(|(contact, _)| contact);
         let said = contact.map(|(_, span)| document.utf16(span));
-        triage.evidence = evidence::find(document, &reading, &triage, said);
+        triage.evidence = evidence::find(document, &hits, &reading, &triage, said);
     }
     triage
 }
@@ -113,16 +118,17 @@ pub fn chances(scores: &[f64]) -> (Vec<f64>, Vec<f64>) {
 
 /// How hostile or offensive a comment has to be for its author to be taken for angry.
 const ANGRY: f64 = 0.45;
+/// How surely a comment has to feel badly for its author to leave for that.
+const DISMAYED: f64 = 0.8;
 
-/// How far a comment may complain at all, after its situation: thanks and adverts do not, whatever
-/// repair or delay they mention.
-fn may_complain(situations: &[f64]) -> f64 {
-    let neither = Situation::ALL
-        .iter()
-        .zip(situations)
-        .filter(|(situation, _)| matches!(situation, Situation::Praise | Situation::Spam))
-        .map(|(_, chance)| chance);
-    1.0 - neither.sum::<f64>().min(1.0)
+/// The chance that a comment is in none of some situations.
+fn none_of(some: &[Situation], situations: &[f64]) -> f64 {
+    let chances = Situation::ALL.iter().zip(situations);
+    1.0 - chances
+        .filter(|(one, _)| some.contains(one))
+        .map(|(_, chance)| chance)
+        .sum::<f64>()
+        .min(1.0)
 }
 
 /// How often each situation goes with a negative, neutral and positive feeling, after the corpus;
@@ -321,10 +327,37 @@ mod tests {
     }
 
     #[test]
-    fn evidence_points_at_the_words() {
-        let text = "Sois un desastre, nadie responde";
-        let judged = triage(text);
-        let at = text.find("desastre").unwrap() as u32;
-        assert!(judged.evidence.iter().any(|piece| piece.span.start <= at && at < piece.span.end));
+    fn who_praises_and_means_it_does_not_mock() {
+        for text in ["Gracias por la ayuda, un encanto", "Love the view, I would love to be there"]
+        {
+            assert!(triage(text).sarcasm.get() < 0.4, "{text}: {:?}", triage(text).sarcasm);
+        }
+    }
+
+    /// The words that a judgement of a text shows for a claim.
+    fn shown(text: &str, why: EvidenceKind) -> Vec<String> {
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let pieces = triage(text).evidence.into_iter().filter(|piece| piece.why == why);
+        let words = |piece: Evidence| {
+            String::from_utf16_lossy(&units[piece.span.start as usize..piece.span.end as usize])
+        };
+        pieces.map(words).collect()
+    }
+
+    #[test]
+    fn evidence_points_at_the_words_that_mean_something() {
+        for (text, why, word, never) in [
+            ("Sois un desastre", EvidenceKind::Negative, "desastre", "Sois"),
+            ("Sois un desastre", EvidenceKind::Provocation, "desastre", "Sois"),
+            ("I found glass in my salad", EvidenceKind::Crisis, "glass", "my"),
+            ("not good", EvidenceKind::Negative, "not good", "URL"),
+            ("Not bad at all", EvidenceKind::Positive, "Not bad", "all"),
+            ("Gracias por todo, Marta", EvidenceKind::Positive, "Gracias", "Marta"),
+            ("This is so beautiful URL", EvidenceKind::Positive, "beautiful", "URL"),
+        ] {
+            let shown = shown(text, why);
+            assert!(shown.iter().any(|run| run.contains(word)), "{text}, {why:?}: {shown:?}");
+            assert!(!shown.iter().any(|run| run.contains(never)), "{text}, {why:?}: {shown:?}");
+        }
     }
 }
