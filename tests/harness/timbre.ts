@@ -17,9 +17,24 @@ const REST = 300;
 /** After so many drawings the page is laid out anew, and the frame has followed the composer. */
 const DRAWN = 4;
 
+/** Pixels between the frame and what it stands beside. */
+const NEAR = 16;
+
 interface Place {
   readonly x: number;
   readonly y: number;
+}
+
+interface Edges {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Pixels that lie between two boxes, on the axis where they are further apart; below 0 where they overlap. */
+function gap(a: Edges, b: Edges): number {
+  return Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom);
 }
 
 export class Timbre {
@@ -126,6 +141,28 @@ export class Timbre {
   /** Whether the frame is on the page at all. */
   async present(): Promise<boolean> {
     return (await this.#frame()) !== undefined;
+  }
+
+  /** Waits until the frame is seen near `beside` and over nothing of what matches: it is put there once its size is known. */
+  async standsClear(beside: string, ...others: string[]): Promise<void> {
+    const selectors = ["[data-timbre-frame]", beside, ...others];
+    await until(`the frame near ${beside} and over none of ${selectors.slice(1).join(", ")}`, async () => {
+      const [frame, ...boxes] = await this.#page.evaluate(
+        (selectors) =>
+          selectors.map((selector) => {
+            const box = document.querySelector(selector)?.getBoundingClientRect();
+            if (!box) throw new Error(`the page has no ${selector}`);
+            return { left: box.left, top: box.top, right: box.right, bottom: box.bottom };
+          }),
+        selectors,
+      );
+      const [near] = boxes;
+      if (frame && near && frame.right - frame.left > 1) {
+        const gaps = boxes.map((box) => gap(frame, box));
+        if (gap(frame, near) <= NEAR && gaps.every((gap) => gap >= 0)) return true;
+      }
+      throw new Error(`the frame is at ${JSON.stringify(frame)}, they are at ${JSON.stringify(boxes)}`);
+    });
   }
 
   /** Hands the frame to something that only looks at it. */

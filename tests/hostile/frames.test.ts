@@ -94,21 +94,7 @@ describe("an editor in a frame of the page's own origin", () => {
     await click(page, "srcdoc");
     await page.keyboard.type(EXPOSING);
     await timbre.chip("hold", EXPOSED);
-    const [chip, button] = await page.evaluate(() =>
-      ["[data-timbre-frame]", "[data-comment='phone'] .publish"].map((selector) => {
-        const box = document.querySelector(selector)?.getBoundingClientRect();
-        return { left: box?.left ?? 0, right: box?.right ?? 0, top: box?.top ?? 0, bottom: box?.bottom ?? 0 };
-      }),
-    );
-    assert.ok(chip && button);
-    const apart =
-      chip.right <= button.left ||
-      button.right <= chip.left ||
-      chip.bottom <= button.top ||
-      button.bottom <= chip.top;
-    assert.ok(apart, JSON.stringify([chip, button]));
-    // Near the frame, not at the same place in the page's own corner.
-    assert.ok(chip.top > 60 && chip.left > 100, JSON.stringify(chip));
+    await timbre.standsClear("#srcdoc", "[data-comment='phone'] .publish");
     await page.close();
   });
 
