@@ -163,7 +163,7 @@ export async function reload(page: Page, selector: string): Promise<void> {
   );
 }
 
-/** Installs the extension where it was installed before; returns its id. */
+/** Installs the extension where it was installed before, as an update does, with no greeting; returns its id. */
 export async function updateExtension(browser: Browser): Promise<string> {
   return browser.installExtension(join(DIST, BROWSER));
 }

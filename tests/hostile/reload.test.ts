@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Browser } from "puppeteer-core";
-import { installExtension, launch } from "../harness/browser";
+import { installExtension, launch, updateExtension } from "../harness/browser";
 import { CommunityPage } from "../harness/community";
 import { isHeld } from "../harness/exposing";
 import { type Site, serve } from "../harness/server";
@@ -13,11 +13,10 @@ import { until } from "../harness/wait";
 describe("an extension that is reloaded under an open page", () => {
   let browser: Browser;
   let site: Site;
-  let id: string;
   before(async () => {
     browser = await launch({ extensions: true });
     site = await serve("tests/hostile/pages");
-    id = await installExtension(browser);
+    await installExtension(browser);
   });
   after(async () => {
     await browser.close();
@@ -33,7 +32,7 @@ describe("an extension that is reloaded under an open page", () => {
     await community.type("Hola");
     await until("Timbre is on the page", () => timbre.present());
 
-    await reload();
+    await updateExtension(browser);
     await community.focus("late");
     await until("the old one is gone", async () => (await frames(community)) <= 1);
     await community.type("Hola, Olga. Te contestamos hoy mismo.");
@@ -47,12 +46,6 @@ describe("an extension that is reloaded under an open page", () => {
     assert.equal(await frames(community), 1, "one host script, one frame");
     assert.deepEqual(thrown, []);
   });
-
-  /** What an update does: the old one is taken out under its pages, and the new one put in. */
-  async function reload(): Promise<void> {
-    await browser.uninstallExtension(id);
-    id = await installExtension(browser);
-  }
 
   /** How many of Timbre's elements are on the page. */
   function frames(community: CommunityPage): Promise<number> {
